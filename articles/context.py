@@ -1,0 +1,5 @@
+from django.http import HttpRequest
+
+
+def masthead(request: HttpRequest) -> dict:
+    return {}

@@ -1,0 +1,78 @@
+"""What kind of character something is, and how wide it prints: the ground under joining, measuring and matching."""
+
+import re
+import unicodedata
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+# Characters of the Chinese page: a space beside one of them carries nothing.
+CHINESE = HAN + "\u2e80-\u2fff\u3000-\u303f\u3040-\u30ff\u3100-\u312f\uff00-\uffef"
+# Marks that Chinese and Latin texts share; they belong to whatever stands beside them.
+SHARED = "‘’“”…—─·‧．"
+OPENING = "（「『《〈【〔［｛“‘([{"
+CLOSING = "）」』》〉】〕］｝”’，。、；：！？…．・‧·)]},.;:!?%％"
+SENTENCE_END = "。！？.!?…"
+CLAUSE_END = "，、；,;"
+
+_IS_CHINESE = re.compile(f"[{CHINESE}]")
+_IS_HAN = re.compile(f"[{HAN}]")
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+# The radicals of the supplement that stand for a whole character of Traditional Chinese; Unicode gives them no
+# decomposition, and fonts of some PDF writers map 民, 長, 西 ... to them.
+_SUPPLEMENT = {
+    "⺟": "母", "⺠": "民", "⺫": "目", "⺬": "示", "⺮": "竹", "⺶": "羊", "⺻": "聿", "⺼": "肉", "⺽": "臼",
+    "⻁": "虎", "⻄": "西", "⻆": "角", "⻊": "足", "⻑": "長", "⻗": "雨", "⻘": "青", "⻝": "食", "⻟": "食",
+    "⻡": "首", "⻣": "骨", "⻤": "鬼", "⻩": "黃", "⻱": "龜", "⼾": "戶",
+}  # fmt: skip
+_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)} | {
+    ord(radical): character for radical, character in _SUPPLEMENT.items()
+}
+
+
+def is_chinese(character: str) -> bool:
+    return bool(_IS_CHINESE.match(character))
+
+
+def is_han(character: str) -> bool:
+    return bool(_IS_HAN.match(character))
+
+
+def has_han(text: str) -> bool:
+    return bool(_IS_HAN.search(text))
+
+
+def han_share(text: str) -> float:
+    """Share of Han characters among letters and digits; 0 for a text that has none."""
+    letters = [c for c in text if c.isalnum()]
+    return sum(is_han(c) for c in letters) / len(letters) if letters else 0.0
+
+
+def fold(text: str) -> str:
+    """Full-width Latin letters, digits and marks as ASCII, one for one, so that positions stay: for matching only."""
+    return text.translate(_FOLD)
+
+
+def unify(text: str) -> str:
+    """Canonically equal characters unified (NFC), and radicals (⼈⼤⾏) replaced by their characters, one by one.
+
+    Never NFKC for a whole text: it would turn full-width punctuation into half-width.
+    """
+    return unicodedata.normalize("NFC", text.translate(_RADICALS))
+
+
+def compact(text: str) -> str:
+    """The text without any space: what must not get lost."""
+    return "".join(text.split())
+
+
+def width(text: str, *, ambiguous: int = 2) -> int:
+    """Columns of a printed text: two for a full-width character, one for a half-width one."""
+    return sum(_columns(character, ambiguous) for character in text)
+
+
+def _columns(character: str, ambiguous: int) -> int:
+    kind = unicodedata.east_asian_width(character)
+    if kind in "WF":
+        return 2
+    if kind == "A":
+        return ambiguous
+    return 0 if unicodedata.combining(character) else 1

@@ -1,0 +1,73 @@
+import hashlib
+import secrets
+from pathlib import PurePath
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+def unguessable(folder: str, filename: str) -> str:
+    """A path that nobody finds by trying: 64 random bits as a folder; at most 60 characters of the file's own name."""
+    return f"{folder}/{secrets.token_hex(8)}/{PurePath(filename).name[-60:]}"
+
+
+def document_path(document: "ArchivedDocument", filename: str) -> str:
+    return unguessable("documents", filename)
+
+
+class CreditedImage(AbstractImage):
+    """A picture with its caption, credit and rights. ``description`` is the text for those who cannot see it."""
+
+    caption = models.TextField(_("caption"), blank=True)
+    source_name = models.CharField(_("source"), max_length=255, blank=True)
+    source_url = models.URLField(_("source address"), max_length=2000, blank=True)
+    licence = models.CharField(_("licence"), max_length=255, blank=True)
+    valid_until = models.DateField(_("licence valid until"), null=True, blank=True)
+
+    admin_form_fields = (
+        *Image.admin_form_fields,
+        "caption",
+        "source_name",
+        "source_url",
+        "licence",
+        "valid_until",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+    def get_upload_to(self, filename: str) -> str:
+        return unguessable("pictures", super().get_upload_to(filename))
+
+
+class Rendition(AbstractRendition):
+    image = models.ForeignKey(CreditedImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="rendition_once_per_filter")
+        ]
+
+    def get_upload_to(self, filename: str) -> str:
+        return unguessable("renditions", super().get_upload_to(filename))
+
+
+class ArchivedDocument(AbstractDocument):
+    """A file as the foundation has it, with the SHA-256 of its bytes in hexadecimal."""
+
+    file = models.FileField(_("file"), upload_to=document_path, max_length=255)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    def _set_document_file_metadata(self) -> None:
+        super()._set_document_file_metadata()
+        with self.file.open("rb") as stream:
+            self.sha256 = hashlib.file_digest(stream, "sha256").hexdigest()

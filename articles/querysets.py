@@ -1,0 +1,93 @@
+"""What the public may see, and how listings are loaded. Every public door goes through ``readable()``."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils import timezone
+from wagtail.models import PageManager, PageQuerySet
+
+# The way from a page up to its series: a page is readable when each of them is.
+WAY_UP = {"ArticlePage": ("", "issue__", "issue__series__"), "IssuePage": ("", "series__")}
+
+
+def out_at(at: datetime, prefix: str = "") -> Q:
+    """The page behind ``prefix`` is out: live, and not past its expiry (which a cron job may not have seen yet)."""
+    return Q(**{f"{prefix}live": True}) & (
+        Q(**{f"{prefix}expire_at__isnull": True}) | Q(**{f"{prefix}expire_at__gt": at})
+    )
+
+
+class ReadablePageQuerySet(PageQuerySet):
+    def readable(self, at: datetime | None = None) -> Self:
+        """The one predicate for what anybody may read at ``at`` (default: now): out itself, its issue and series too."""
+        moment = at or timezone.now()
+        pages = self
+        for prefix in WAY_UP.get(self.model.__name__, ("",)):
+            pages = pages.filter(out_at(moment, prefix))
+        return pages.public()
+
+    def in_language(self, language_code: str) -> Self:
+        return self.filter(locale__language_code=language_code)
+
+
+class IssueQuerySet(ReadablePageQuerySet):
+    def newest_first(self) -> Self:
+        return self.order_by("-date", "-number")
+
+    def with_series(self) -> Self:
+        return self.select_related("series", "locale")
+
+
+class ArticleQuerySet(ReadablePageQuerySet):
+    def in_print_order(self) -> Self:
+        return self.order_by("path")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-issue__date", "-issue__number", "path")
+
+    def with_bylines(self) -> Self:
+        """With all that a listing or an article shows of its issue, series and authors, in two queries."""
+        return self.select_related("issue__series", "locale").prefetch_related("bylines__author")
+
+    def for_listing(self) -> Self:
+        """As ``with_bylines()``, without the texts, which no listing shows."""
+        return self.with_bylines().defer("body", "plain_text")
+
+    def by_author(self, author: models.Model) -> Self:
+        return self.filter(bylines__author=author).distinct()
+
+    def on_topic(self, topic: models.Model) -> Self:
+        return self.filter(topics=topic)
+
+    def mentioning(self, words: str) -> Self:
+        """Articles in whose title, byline or text every word occurs, as written."""
+        found = self
+        for word in words.split():
+            byline = self.model.bylines.rel.related_model.objects.filter(article=OuterRef("pk"))
+            found = found.filter(
+                Q(title__icontains=word)
+                | Q(subtitle__icontains=word)
+                | Q(standfirst__icontains=word)
+                | Q(plain_text__icontains=word)
+                | Exists(byline.filter(Q(name__icontains=word) | Q(affiliations__icontains=word)))
+            )
+        return found
+
+
+class AttributedQuerySet(models.QuerySet):
+    """Authors and topics: public as far as a readable article names them."""
+
+    def readable(self, at: datetime | None = None) -> Self:
+        """Those whom a readable article names. Others stay unknown: their names would tell of what is to come."""
+        articles = self.model.readable_articles(at)
+        return self.filter(Exists(articles.filter(**{self.model.named_by: OuterRef("pk")})))
+
+
+PageManagerOf = PageManager.from_queryset
+ReadableManager = PageManagerOf(ReadablePageQuerySet)
+IssueManager = PageManagerOf(IssueQuerySet)
+ArticleManager = PageManagerOf(ArticleQuerySet)
+
+__all__ = ["ArticleManager", "AttributedQuerySet", "IssueManager", "Prefetch", "ReadableManager", "out_at"]

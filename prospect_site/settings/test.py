@@ -1,0 +1,14 @@
+"""The test suite: as production where that can be, with a data folder of its own that the run throws away."""
+
+import os
+import tempfile
+
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="prospect-test-"))
+
+from prospect_site.settings.base import *  # noqa: E402, F403
+
+SECRET_KEY = "only for tests"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
