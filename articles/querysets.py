@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, ExpressionWrapper, F, Func, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
+
+from articles.searching import searched_words
 
 # The way from a page up to its series: a page is readable when each of them is.
 WAY_UP = {"ArticlePage": ("", "issue__", "issue__series__"), "IssuePage": ("", "series__")}
@@ -28,8 +30,18 @@ class ReadablePageQuerySet(PageQuerySet):
             pages = pages.filter(out_at(moment, prefix))
         return pages.public()
 
+    def public(self) -> Self:
+        """Pages that no view restriction covers. Wagtail's own ``public()`` asks for the restrictions at every call."""
+        path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+        covering = PageViewRestriction.objects.annotate(asked=path).filter(asked__startswith=F("page__path"))
+        return self.filter(~Exists(covering))
+
     def in_language(self, language_code: str) -> Self:
         return self.filter(locale__language_code=language_code)
+
+    def translations_of(self, page: models.Model) -> Self:
+        """The same page in other languages."""
+        return self.filter(translation_key=page.translation_key).exclude(pk=page.pk).select_related("locale")
 
 
 class IssueQuerySet(ReadablePageQuerySet):
@@ -38,6 +50,11 @@ class IssueQuerySet(ReadablePageQuerySet):
 
     def with_series(self) -> Self:
         return self.select_related("series", "locale")
+
+    def with_contents(self) -> Self:
+        """With the readable articles of each as ``contents``, in three queries."""
+        articles = self.model.articles.rel.related_model.objects.readable().for_listing().in_print_order()
+        return self.prefetch_related(Prefetch("articles", articles, to_attr="contents"))
 
 
 class ArticleQuerySet(ReadablePageQuerySet):
@@ -51,9 +68,12 @@ class ArticleQuerySet(ReadablePageQuerySet):
         """With all that a listing or an article shows of its issue, series and authors, in two queries."""
         return self.select_related("issue__series", "locale").prefetch_related("bylines__author")
 
+    def without_texts(self) -> Self:
+        return self.defer("body", "plain_text")
+
     def for_listing(self) -> Self:
         """As ``with_bylines()``, without the texts, which no listing shows."""
-        return self.with_bylines().defer("body", "plain_text")
+        return self.with_bylines().without_texts()
 
     def by_author(self, author: models.Model) -> Self:
         return self.filter(bylines__author=author).distinct()
@@ -62,9 +82,10 @@ class ArticleQuerySet(ReadablePageQuerySet):
         return self.filter(topics=topic)
 
     def mentioning(self, words: str) -> Self:
-        """Articles in whose title, byline or text every word occurs, as written."""
-        found = self
-        for word in words.split():
+        """Articles in whose title, byline or text every word occurs, as written. No word left: no article."""
+        searched = searched_words(words)
+        found = self if searched else self.none()
+        for word in searched:
             byline = self.model.bylines.rel.related_model.objects.filter(article=OuterRef("pk"))
             found = found.filter(
                 Q(title__icontains=word)
@@ -83,6 +104,12 @@ class AttributedQuerySet(models.QuerySet):
         """Those whom a readable article names. Others stay unknown: their names would tell of what is to come."""
         articles = self.model.readable_articles(at)
         return self.filter(Exists(articles.filter(**{self.model.named_by: OuterRef("pk")})))
+
+    def with_article_counts(self, at: datetime | None = None) -> Self:
+        """With the number of readable articles that name each, as ``article_count``."""
+        articles = self.model.readable_articles(at).filter(**{self.model.named_by: OuterRef("pk")}).order_by()
+        count = Func(F("pk"), template="COUNT(DISTINCT %(expressions)s)", output_field=models.IntegerField())
+        return self.annotate(article_count=Subquery(articles.annotate(counted=count).values("counted")))
 
 
 PageManagerOf = PageManager.from_queryset

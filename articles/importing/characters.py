@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 # Characters of the Chinese page: a space beside one of them carries nothing.
@@ -69,6 +70,7 @@ def width(text: str, *, ambiguous: int = 2) -> int:
     return sum(_columns(character, ambiguous) for character in text)
 
 
+@lru_cache(maxsize=65536)
 def _columns(character: str, ambiguous: int) -> int:
     kind = unicodedata.east_asian_width(character)
     if kind in "WF":

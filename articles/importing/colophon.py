@@ -1,0 +1,70 @@
+"""The end of a file: the editor's note that closes each article, and the publisher's colophon that closes the issue."""
+
+import re
+from collections.abc import Sequence
+
+from articles.importing.cues import Cues
+from articles.importing.paragraphs import Measure, find_blocks, find_measure
+from articles.importing.rows import Row
+
+_NOTE = re.compile(
+    r"[（(【\[]?\s*(?:編\s?按|編者按|編者案|編案|編註|編者註|Editor[’'`]?s?[’'`]?\s+Note|Disclaimer|免責聲明)\s*(?:[】\]]\s*)?[：:]",
+    re.IGNORECASE,
+)
+_PUBLISHER = re.compile(r"財團法人.{0,20}基金會|(?:The )?Prospect Foundation(?: \(PF\))?", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"(?:Tel|Fax|E-?mail|Phone|Web(?:site)?|URL|Address|電\s?話|傳\s?真|電子信箱|信\s?箱|網\s?址|地\s?址)\s*[：:.]|https?://\S+$|www\.\S+$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r".{2,8}[縣市].{1,20}[路街道].*號(?:.{0,6}樓)?(?:之\d+)?$|.*\b(?:Rd|Road|St|Street|Sec)\b\.?.*", re.I)
+_MOST_ROWS = 40
+
+
+def is_note(text: str) -> bool:
+    """Whether a line begins an editor's note (編按：)."""
+    return bool(_NOTE.match(text))
+
+
+def colophon_start(rows: Sequence[Row]) -> int:
+    """The row with which the colophon begins: the publisher's name on a line of its own, after the last editor's
+    note, or, where there is none, before contact lines. The number of rows if there is no colophon."""
+    notes = [at for at, row in enumerate(rows) if is_note(row.text)]
+    after = notes[-1] + 1 if notes else 0
+    for at in range(after, len(rows)):
+        if not _PUBLISHER.fullmatch(rows[at].text) or len(rows) - at > _MOST_ROWS:
+            continue
+        if notes or any(_is_contact(row.text) for row in rows[at + 1 :]):
+            return at
+    return len(rows)
+
+
+def read_colophon(rows: Sequence[Row], cues: Cues, *, wide: bool) -> str:
+    """The colophon, a line for each of its paragraphs and each line of contact."""
+    if not rows:
+        return ""
+    texts: list[str] = [rows[0].text]
+    running: list[Row] = []
+    regions: list[list[Row]] = []
+    for row in rows[1:]:
+        if not running and regions and regions[-1][-1].text.endswith((",", "，", "、")):
+            regions[-1].append(row)
+        elif _is_contact(row.text):
+            regions += [running, [row]] if running else [[row]]
+            running = []
+        else:
+            running.append(row)
+    filled = [*regions, running] if running else regions
+    measure = find_measure([region for region in filled if len(region) > 1], cues, wide=wide)
+    for region in filled:
+        texts += [block.text for block in find_blocks(region, cues, measure, headings=False)]
+    return "\n".join(texts)
+
+
+def note_end(rows: Sequence[Row], start: int, cues: Cues, measure: Measure) -> int:
+    """The row after an editor's note that begins at ``start``."""
+    blocks = find_blocks(rows[start:], cues, measure)
+    return start + len(blocks[0].rows)
+
+
+def _is_contact(text: str) -> bool:
+    return bool(_CONTACT.match(text)) or (len(text) < 90 and bool(_ADDRESS.fullmatch(text)))

@@ -1,0 +1,71 @@
+"""What differs between two readings of an issue, in words. Pure."""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from articles.importing.document import ArticleDraft, BodyItem, IssueDraft
+
+
+def differences(old: IssueDraft, new: IssueDraft) -> tuple[str, ...]:
+    """One line for each difference of content, old and new shown; none where the two say the same."""
+    return tuple(_issue(old, new))
+
+
+def _issue(old: IssueDraft, new: IssueDraft) -> Iterator[str]:
+    yield from _field("刊期日期", old.date, new.date)
+    yield from _field("版權頁", old.colophon, new.colophon)
+    for position, (before, after) in enumerate(zip_longest(old.articles, new.articles), start=1):
+        yield from (f"第 {position} 篇{line}" for line in _article(before, after))
+
+
+def _article(old: ArticleDraft | None, new: ArticleDraft | None) -> Iterator[str]:
+    if old is None and new is not None:
+        yield f"：新增「{new.title}」"
+    elif new is None and old is not None:
+        yield f"：檔案中沒有「{old.title}」"
+    elif old is not None and new is not None:
+        yield from _field("標題", old.title, new.title)
+        yield from _field("副標題", old.subtitle, new.subtitle)
+        yield from _field("作者", _bylines(old), _bylines(new))
+        yield from _field("題圖", str(old.lead or ""), str(new.lead or ""))
+        yield from _body(old.body, new.body)
+        yield from _field("註腳", " / ".join(old.footnotes), " / ".join(new.footnotes))
+        yield from _field("編按", old.disclaimer, new.disclaimer)
+
+
+def _field(name: str, old: str, new: str) -> Iterator[str]:
+    if old != new:
+        yield f"{name}：{shortened(old)} → {shortened(new)}"
+
+
+def _bylines(article: ArticleDraft) -> str:
+    return "；".join("｜".join((byline.name, *byline.affiliations)) for byline in article.bylines)
+
+
+def _body(old: tuple[BodyItem, ...], new: tuple[BodyItem, ...]) -> Iterator[str]:
+    for tag, start, end, new_start, new_end in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        for before, after in zip_longest(old[start:end], new[new_start:new_end]):
+            place = f"內文第 {start + 1} 段"
+            yield from _field(place, _text(before), _text(after))
+
+
+def _text(item: BodyItem | None) -> str:
+    match item:
+        case None:
+            return ""
+        case item if hasattr(item, "text"):
+            return item.text
+        case _:
+            return str(item)
+
+
+def shortened(text: str, limit: int = 40) -> str:
+    """``text`` in at most ``limit`` characters, its middle left out; 「」 around it; （無） for nothing."""
+    if not text:
+        return "（無）"
+    flat = text.replace("\n", " / ")
+    half = (limit - 1) // 2
+    return f"「{flat}」" if len(flat) <= limit else f"「{flat[:half]}…{flat[-half:]}」"

@@ -1,0 +1,81 @@
+"""Which marks of a paragraph's end a text carries, found out before they are trusted.
+
+Extractors differ: some leave a space at the end of each block (Word's own paragraph mark), some a wider gap, some
+the indent of the first line, some nothing at all. A mark is trusted as far as it agrees with what the lines
+themselves show beyond doubt: a short line with a full stop ends a block, a full line without one does not.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import quantiles
+
+from articles.importing.characters import SENTENCE_END
+from articles.importing.rows import Row, columns
+
+_FEWEST = 4  # clear cases, below which nothing is concluded
+_AGREEMENT = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What a text marks. ``spaces``: a space ends a block. ``gap``: a wider gap than this many line ends parts blocks
+    (0: gaps say nothing), and where ``gaps_complete``, a gap of just this many joins. ``indents``: first lines are
+    indented by spaces of their own."""
+
+    spaces: bool = False
+    gap: int = 0
+    gaps_complete: bool = False
+    indents: bool = False
+
+
+def find_cues(rows: Sequence[Row], *, wide: bool) -> Cues:
+    """The cues of the rows of one file."""
+    widths = [columns(row.text, gaps=True, wide=wide) for row in rows]
+    if len(rows) < _FEWEST:
+        return Cues()
+    typical = quantiles([w for w in widths if w >= 20] or widths * 2, n=8)[4] if len(rows) > 1 else 0
+    ends, runs = [], []
+    for at, (row, columns_wide) in enumerate(zip(rows[:-1], widths, strict=False)):
+        if ends_sentence(row.text) and columns_wide < 0.75 * typical:
+            ends.append(at)
+        elif not ends_sentence(row.text) and columns_wide >= 0.92 * typical:
+            runs.append(at)
+    gap, complete = _gaps(rows, ends, runs)
+    return Cues(_spaces(rows, ends, runs), gap, complete, _indents(rows, ends, runs))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a paragraph does: with a full stop, or one inside closing quotes or brackets."""
+    bare = text.rstrip("」』”’）)》〉】\"' ")
+    return bool(bare) and bare[-1] in SENTENCE_END
+
+
+def _spaces(rows: Sequence[Row], ends: list[int], runs: list[int]) -> bool:
+    """A text without any space at a line end, or with one at each, has no such mark."""
+    if len(runs) < _FEWEST or not ends:
+        return False
+    right = sum(rows[at].spaced for at in ends) >= _AGREEMENT * len(ends)
+    return right and sum(not rows[at].spaced for at in runs) >= _AGREEMENT * len(runs)
+
+
+def _gaps(rows: Sequence[Row], ends: list[int], runs: list[int]) -> tuple[int, bool]:
+    inside = Counter(rows[at + 1].gap for at in runs if not rows[at + 1].turn)
+    if not inside:
+        # No line runs on: every line may be a whole paragraph.
+        return 0, False
+    usual = max(inside, key=lambda gap: (inside[gap], -gap))
+    if sum(count for gap, count in inside.items() if gap <= usual) < _AGREEMENT * sum(inside.values()):
+        return 0, False
+    after = [rows[at + 1].gap for at in ends if not rows[at + 1].turn]
+    complete = len(after) >= 2 and sum(gap > usual for gap in after) >= _AGREEMENT * len(after)
+    return usual, complete
+
+
+def _indents(rows: Sequence[Row], ends: list[int], runs: list[int]) -> bool:
+    starts = [rows[at + 1].indent >= 2 for at in ends]
+    inside = [rows[at + 1].indent >= 2 for at in runs]
+    if sum(starts) < 2 or not inside:
+        return False
+    # A heading after a short last line stands without an indent.
+    return sum(starts) >= 0.5 * len(starts) and sum(inside) <= (1 - _AGREEMENT) * len(inside)

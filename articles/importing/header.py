@@ -1,0 +1,143 @@
+"""The line that says which issue a file holds: series, number, date; and the same line again on every page."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from articles.importing import refusals
+from articles.importing.characters import compact, fold
+from articles.importing.dates import HAN_NUMBER, find_date, number
+from articles.importing.document import Line, Place
+
+# The header is among the first printed lines of a file; further down, "No. 1" is a house number.
+_ZONE = 15
+_LARGEST_NUMBER = 99_999
+_LONGEST = 90
+
+_NUMBER = re.compile(rf"(?:\bNo\s?[.:]?\s*|#)(?P<latin>\d+)(?![\d.-])|第\s*(?P<han>\d+|{HAN_NUMBER}+)\s*[期號号]", re.I)
+_SEPARATORS = " \t|/／｜,，、．·・•‧:：;；—–-─()（）[]［］〈〉《》【】「」"
+_PAGE = re.compile(r"(?:第\s*\d{1,3}\s*頁|(?:p\.?|page)\s*\d{1,3}|\d{1,3})$", re.I)
+_LEADING_PAGE = re.compile(r"^\d{1,3}\s*[|/\s]\s*")
+_NO_SERIES = re.compile(r"[。！？!?\d]|https?:")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What one line, or several together, says about the issue; ``date`` and ``series`` may be empty.
+
+    ``own_lines`` are the places of all lines that it was read from.
+    """
+
+    series: str
+    number: int
+    date: str
+    place: Place
+    bad_date: str = ""
+    own_lines: tuple[Place, ...] = ()
+
+
+def parse_header(text: str, place: Place) -> Header | None:
+    """The header that a text is as a whole, or None: besides series, number, date and page it holds nothing."""
+    folded = fold(text)
+    if len(folded) > _LONGEST:
+        return None
+    match = _NUMBER.search(folded)
+    value = number(match["latin"] or match["han"]) if match else None
+    if match is None or value is None or not 0 < value <= _LARGEST_NUMBER:
+        return None
+    rest = _without(text, match.start(), match.end())
+    date = find_date(rest)
+    bad = ""
+    if date:
+        bad = "" if date.value else text[date.start : date.end].strip()
+        rest = _without(rest, date.start, date.end)
+    series = " ".join(rest.split()).strip(_SEPARATORS)
+    series = _PAGE.sub("", _LEADING_PAGE.sub("", series)).strip(_SEPARATORS)
+    if _NO_SERIES.search(fold(series)) or len(series) > 60 or len(series) == 1:
+        return None
+    return Header(series, value, date.value if date else "", place, bad)
+
+
+def find_header(lines: Sequence[Line]) -> Header:
+    """The header of a file: on one line, or over two or three.
+
+    Refused: ``no_issue_number``, ``no_series``, ``no_date``, ``bad_date``.
+    """
+    zone = [line for line in lines if line.text.strip()][:_ZONE]
+    header = _first(zone, 1, dated=True) or _first(zone, 2, dated=True) or _first(zone, 3, dated=True)
+    header = header or _first(zone, 1, dated=False)
+    if header is None:
+        raise refusals.no_issue_number(Place(lines[0].place.file if lines else ""))
+    series = header.series or _masthead(zone)
+    if not series:
+        raise refusals.no_series(header.place)
+    if header.bad_date:
+        raise refusals.bad_date(header.place, header.bad_date)
+    if header.date:
+        return replace(header, series=series)
+    date, place = _date_nearby(zone, header.place)
+    return replace(header, series=series, date=date, own_lines=(*header.own_lines, place))
+
+
+def is_header(text: str, header: Header) -> bool:
+    """Whether a printed line is the header again, in full or in part: series, number, date and page, nothing else."""
+    rest = compact(fold(text)).lower()
+    series = compact(fold(header.series)).lower()
+    if rest == series:
+        return True
+    match = _NUMBER.search(fold(text))
+    if match is None or number(match["latin"] or match["han"]) != header.number:
+        return series in rest and bool(find_date(text)) and _is_nothing(text, header)
+    return _is_nothing(text, header)
+
+
+def other_header(text: str, header: Header, place: Place) -> Header | None:
+    """The header of another issue of the same series, where a second issue begins in the same file."""
+    other = parse_header(text, place)
+    if other and other.number != header.number and compact(other.series) == compact(header.series) and other.date:
+        return other
+    return None
+
+
+def _is_nothing(text: str, header: Header) -> bool:
+    """What remains of the line without series, number and date is a page number, or nothing."""
+    match = _NUMBER.search(fold(text))
+    rest = _without(text, match.start(), match.end()) if match else text
+    date = find_date(rest)
+    if date:
+        rest = _without(rest, date.start, date.end)
+    folded = compact(fold(rest)).lower().replace(compact(fold(header.series)).lower(), "", 1)
+    return bool(re.fullmatch(r"\d{0,3}", folded.strip(_SEPARATORS)))
+
+
+def _first(zone: Sequence[Line], count: int, *, dated: bool) -> Header | None:
+    for at in range(len(zone) - count + 1):
+        joined = "  ".join(line.text.strip() for line in zone[at : at + count])
+        header = parse_header(joined, zone[at].place)
+        if header and (not dated or ((header.date or header.bad_date) and (count == 1 or header.series))):
+            return replace(header, own_lines=tuple(line.place for line in zone[at : at + count]))
+    return None
+
+
+def _masthead(zone: Sequence[Line]) -> str:
+    """A series name on a line of its own, where the line with the number has none: above it or printed twice."""
+    for line in zone[:6]:
+        text = " ".join(line.text.split())
+        if 2 <= len(text) <= 40 and not _NO_SERIES.search(fold(text)) and not parse_header(text, line.place):
+            return text
+    return ""
+
+
+def _date_nearby(zone: Sequence[Line], place: Place) -> tuple[str, Place]:
+    """A line that is nothing but a date, near a header without one."""
+    for line in zone:
+        date = find_date(line.text)
+        if date and not _without(line.text, date.start, date.end).strip(_SEPARATORS + "出版日期"):
+            if not date.value:
+                raise refusals.bad_date(line.place, line.text.strip())
+            return date.value, line.place
+    raise refusals.no_date(place)
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return f"{text[:start]}  {text[end:]}"

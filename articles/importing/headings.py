@@ -1,0 +1,41 @@
+"""What a heading looks like, and its level."""
+
+import re
+from collections.abc import Sequence
+
+_HAN_COUNT = "[一二三四五六七八九十]{1,3}"
+# From the outermost numbering inwards; how deep one is depends on which of them a text uses.
+_STYLES = (
+    re.compile(r"[壹貳參肆伍陸柒捌玖拾]{1,3}[、.．]|第[一二三四五六七八九十\d]+[章節部篇]|[IVX]+\.\s"),
+    re.compile(rf"{_HAN_COUNT}[、.．]"),
+    re.compile(rf"[（(]{_HAN_COUNT}[）)]"),
+    re.compile(r"\d{1,2}[、.．]\s?(?!\d)|[A-H]\.\s"),
+    re.compile(r"[（(]\d{1,2}[）)]"),
+)
+_BRACKETED_STYLE = 2
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line begins with a heading's number: 一、 （一） 1. II."""
+    return _style(text) is not None
+
+
+def levels(headings: Sequence[str]) -> list[int]:
+    """The level of each heading of an article: 1, or 2 for what is numbered inside another numbering.
+
+    （一） is always level 2; 1. is level 2 only where an outer numbering is used.
+    """
+    styles = [_style(text) for text in headings]
+    used = sorted({style for style in styles if style is not None})
+    outermost = used[0] if used else 0
+    return [_level(style, outermost) for style in styles]
+
+
+def _level(style: int | None, outermost: int) -> int:
+    if style is None:
+        return 1
+    return 2 if style == _BRACKETED_STYLE or style > outermost else 1
+
+
+def _style(text: str) -> int | None:
+    return next((at for at, pattern in enumerate(_STYLES) if pattern.match(text)), None)

@@ -1,0 +1,19 @@
+"""What `make run` shows a newcomer: people to log in as, and an issue that introduces the site."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+
+from articles.importing.pipeline import import_files
+from editorial.demo_people import make_demo_people
+
+DEMO_ISSUE = settings.CHECKOUT / "demo" / "no-1.txt"
+
+
+def set_up_demo() -> Iterator[str]:
+    """Makes the demo people and imports the demo issue; yields a line for each, log-ins included."""
+    for result in import_files([DEMO_ISSUE], live=True):
+        yield result.as_text()
+    yield f"Editors: {settings.SITE_URL}/admin/"
+    for username, password, role in make_demo_people(settings.DATA_DIR):
+        yield f"  {role}: {username} / {password}"
