@@ -14,8 +14,13 @@ from articles.fields import StreamField
 from articles.models.issue import new_permanent_id, validate_doi
 from articles.models.media import ArchivedDocument, CreditedImage
 from articles.models.serving import ReleasedByTheDesk, ServedWhenReadable, first_free_ordinal
+from articles.pictures import with_pictures
 from articles.plain_text import plain_text_of
 from articles.querysets import ArticleManager
+
+
+# In characters; a Chinese one takes three bytes.
+LONGEST_INDEXED_TEXT = 100_000
 
 
 class DisclaimerChoice(models.TextChoices):
@@ -162,7 +167,7 @@ class ArticlePage(ReleasedByTheDesk, ServedWhenReadable, Page):
         *Page.search_fields,
         index.SearchField("subtitle", boost=2),
         index.SearchField("standfirst"),
-        index.SearchField("plain_text"),
+        index.SearchField("indexed_text"),
         index.RelatedFields("bylines", [index.SearchField("name"), index.SearchField("affiliations")]),
     )
 
@@ -189,13 +194,18 @@ class ArticlePage(ReleasedByTheDesk, ServedWhenReadable, Page):
             return self.own_disclaimer
         return self.issue.printed_disclaimer
 
+    @property
+    def indexed_text(self) -> str:
+        """The text as far as the search index takes it: PostgreSQL's tsvector ends at one megabyte with an error."""
+        return self.plain_text[:LONGEST_INDEXED_TEXT]
+
     @classmethod
     def for_listing(cls):
         return cls.objects.readable().for_listing()
 
     @classmethod
     def for_reading(cls):
-        return cls.objects.readable().with_bylines().select_related("lead_image").prefetch_related("topics")
+        return cls.objects.readable().with_bylines().prefetch_related("topics", "corrections")
 
     def _set_core_field_defaults(self) -> None:
         # Wagtail's own place for the slug; it would take one from the Chinese title.
@@ -215,7 +225,14 @@ class ArticlePage(ReleasedByTheDesk, ServedWhenReadable, Page):
         super().save(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
-        return super().get_context(request, *args, **kwargs) | {"issue": self.issue, "series": self.issue.series}
+        with_pictures([self])
+        neighbours = ArticlePage.objects.readable().without_texts().select_related("locale").filter(issue=self.issue)
+        return super().get_context(request, *args, **kwargs) | {
+            "issue": self.issue,
+            "series": self.issue.series,
+            "previous": neighbours.filter(path__lt=self.path).order_by("-path").first(),
+            "next": neighbours.filter(path__gt=self.path).order_by("path").first(),
+        }
 
 
 def follow_the_move(instance: Page, parent_page_after: Page, **_kwargs: object) -> None:

@@ -5,8 +5,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from articles.models.issue import IssuePage
-from articles.models.series import SeriesPage
 from articles.models.serving import ServedWhenReadable
+from articles.models.topic import Topic
 from articles.querysets import ReadableManager
 
 ISSUES_ON_THE_FRONT_PAGE = 12
@@ -30,10 +30,10 @@ class HomePage(ServedWhenReadable, Page):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
-        issues = IssuePage.for_listing().in_language(self.locale.language_code).newest_first()
-        newest = list(issues[:ISSUES_ON_THE_FRONT_PAGE])
+        language = self.locale.language_code
+        newest = list(IssuePage.for_listing().in_language(language).with_contents().newest_first()[:ISSUES_ON_THE_FRONT_PAGE])
         return super().get_context(request, *args, **kwargs) | {
-            "current_issue": newest[0] if newest else None,
+            "issue": newest[0] if newest else None,
             "earlier_issues": newest[1:],
-            "series_list": SeriesPage.objects.readable().in_language(self.locale.language_code),
+            "topics": Topic.objects.named_in(language),
         }

@@ -143,4 +143,11 @@ class IssuePage(ReleasedByTheDesk, ServedWhenReadable, Page):
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         articles = self.articles.model.for_listing().filter(issue=self).in_print_order()
-        return super().get_context(request, *args, **kwargs) | {"articles": articles, "series": self.series}
+        others = IssuePage.for_listing().filter(series=self.series)
+        return super().get_context(request, *args, **kwargs) | {
+            "articles": articles,
+            "issue": self,
+            "series": self.series,
+            "previous": others.filter(number__lt=self.number or 0).order_by("-number").first(),
+            "next": others.filter(number__gt=self.number or 0).order_by("number").first(),
+        }

@@ -55,5 +55,5 @@ class SeriesPage(HoldsReleases, ServedWhenReadable, Page):
         return (self.issues.aggregate(highest=models.Max("number"))["highest"] or 0) + 1
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
-        from_newest = self.issues.model.for_listing().filter(series=self).newest_first()
-        return super().get_context(request, *args, **kwargs) | {"issues": from_newest}
+        from_newest = self.issues.model.for_listing().filter(series=self).with_contents().newest_first()
+        return super().get_context(request, *args, **kwargs) | {"series": self, "issues": from_newest}

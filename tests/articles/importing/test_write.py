@@ -135,3 +135,12 @@ def test_a_new_series_is_made_when_asked_for(forum):
     page = write_draft(issue(series="Prospects Quarterly 季刊"), create_series=True)
     assert page.series.slug == "prospects-quarterly"
     assert not page.series.live
+
+
+def test_a_text_longer_than_an_index_takes_is_written_whole(forum):
+    paragraphs = tuple(
+        Paragraph("".join(chr(0x4E00 + (31 * number + offset) % 20_000) for offset in range(300)) + "。")
+        for number in range(4_000)
+    )
+    page = write_draft(with_article(body=paragraphs))
+    assert standing_articles(page)[0].body[3_999].value.source == f"<p>{paragraphs[-1].text}</p>"

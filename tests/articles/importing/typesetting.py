@@ -29,7 +29,8 @@ def atoms(text: str) -> list[str]:
     while at < len(text):
         word = _WORD.match(text, at)
         if word:
-            pieces += [piece for piece in re.split(r"(?<=[A-Za-z]-)(?=[A-Za-z0-9])", word.group()) if piece]
+            broken = [word.group()] if "/" in word.group() else re.split(r"(?<=[A-Za-z]-)(?=[A-Za-z0-9])", word.group())
+            pieces += [piece for piece in broken if piece]
             at = word.end()
         else:
             pieces.append(text[at])
@@ -45,8 +46,8 @@ def atoms(text: str) -> list[str]:
 
 
 def set_lines(text: str, measure: int, *, indent: int = 0, hanging: bool = True, chinese: bool = True) -> list[str]:
-    """The lines of one paragraph. ``hanging`` lets closing marks stand beyond the measure. An atom that is longer
-    than a line, as an address may be, is cut anywhere."""
+    """The lines of one paragraph. ``hanging`` lets closing marks stand beyond the measure. An address that does
+    not fit is cut anywhere."""
     lines: list[str] = []
     line, room = "", measure - indent
     for atom in atoms(text):
@@ -54,7 +55,7 @@ def set_lines(text: str, measure: int, *, indent: int = 0, hanging: bool = True,
         if columns(line + (bare or atom), chinese=chinese) <= room or (not bare and line):
             line += atom
             continue
-        if columns(atom, chinese=chinese) > measure * 0.7 and "/" in atom:
+        if "/" in atom and columns(atom, chinese=chinese) > 20:
             line, cut = _cut(line + atom, room, measure, chinese)
             lines += cut
             room = measure
