@@ -2,9 +2,9 @@
 
 import re
 
-ISSN = re.compile(r"\d{4}-\d{3}[\dX]")
-ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
-DOI = re.compile(r"10\.\d{4,9}/\S+")
+ISSN = re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII)
+ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
+DOI = re.compile(r"10\.\d{4,9}/\S+", re.ASCII)
 
 
 def is_issn(text: str) -> bool:

@@ -1,24 +1,28 @@
 """Loads what texts show together: a listing of thirty texts asks no more questions than one of three."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from wagtail.blocks import StreamValue
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 
-from articles.models import ArchivedDocument, ArticlePage, CreditedImage
+if TYPE_CHECKING:
+    from articles.models import ArticlePage
 
 # The widths that templates/components/picture.html asks for.
 WIDTHS = (480, 800, 1200, 1600)
 RENDITIONS = [f"width-{width}" for width in WIDTHS]
 
 
-def with_pictures(articles: Iterable[ArticlePage]) -> list[ArticlePage]:
+def with_pictures(articles: Iterable["ArticlePage"]) -> list["ArticlePage"]:
     """``articles`` with their pictures, the pictures' renditions, and their documents, in three queries."""
     articles = list(articles)
     bodies = [article.body for article in articles]
     lead_ids = {article.lead_image_id for article in articles}
-    images = CreditedImage.objects.prefetch_renditions(*RENDITIONS).in_bulk(_ids(bodies, "figure", _image) | lead_ids - {None})
-    documents = ArchivedDocument.objects.in_bulk(_ids(bodies, "document", _itself))
+    image_ids = (_chosen(bodies, "figure", lambda value: value.get("image")) | lead_ids) - {None}
+    images = get_image_model().objects.prefetch_renditions(*RENDITIONS).in_bulk(image_ids)
+    documents = get_document_model().objects.in_bulk(_chosen(bodies, "document", lambda value: value) - {None})
     for article in articles:
         article.lead_image = images.get(article.lead_image_id)
         for place, raw in enumerate(article.body.raw_data):
@@ -30,14 +34,5 @@ def with_pictures(articles: Iterable[ArticlePage]) -> list[ArticlePage]:
     return articles
 
 
-def _ids(bodies: list[StreamValue], block_type: str, chosen: Any) -> set[int]:
-    blocks = (block for body in bodies for block in body.raw_data if block["type"] == block_type)
-    return {chosen(block["value"]) for block in blocks} - {None}
-
-
-def _image(value: dict[str, Any]) -> int | None:
-    return value.get("image")
-
-
-def _itself(value: int | None) -> int | None:
-    return value
+def _chosen(bodies: list[StreamValue], block_type: str, choice: Callable[[Any], int | None]) -> set[int | None]:
+    return {choice(block["value"]) for body in bodies for block in body.raw_data if block["type"] == block_type}

@@ -102,7 +102,13 @@ class AttributedQuerySet(models.QuerySet):
 
     def readable(self, at: datetime | None = None) -> Self:
         """Those whom a readable article names. Others stay unknown: their names would tell of what is to come."""
-        articles = self.model.readable_articles(at)
+        return self._named_by(self.model.readable_articles(at))
+
+    def readable_in(self, language_code: str, at: datetime | None = None) -> Self:
+        """Those whom a readable article in one language names."""
+        return self._named_by(self.model.readable_articles(at).in_language(language_code))
+
+    def _named_by(self, articles: models.QuerySet) -> Self:
         return self.filter(Exists(articles.filter(**{self.model.named_by: OuterRef("pk")})))
 
     def with_article_counts(self, at: datetime | None = None) -> Self:

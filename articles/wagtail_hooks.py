@@ -1,9 +1,25 @@
 """Registration only, no logic."""
 
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from articles.files import document_is_public, is_of_the_desk
+from articles.models import ArchivedDocument
+from articles.viewsets import VIEWSETS
+
+for viewset in VIEWSETS:
+    register_snippet(viewset)
 
 
 @hooks.register("register_log_actions")
 def register_import(actions) -> None:
     actions.register_action("articles.import", _("Import"), _("Imported from a file"))
+
+
+# First of all hooks: a document that is not out answers as one that does not exist, whatever its collection asks for.
+@hooks.register("before_serve_document", order=-10)
+def keep_documents_until_they_are_out(document: ArchivedDocument, request: HttpRequest) -> None:
+    if not document_is_public(document) and not is_of_the_desk(request):
+        raise Http404

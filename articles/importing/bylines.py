@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.importing.characters import HAN, has_han
+from articles.importing.characters import HAN, has_han, width
 from articles.importing.document import BylineDraft
 from articles.importing.joining import canonical, join
 from articles.importing.names import NOT_ONE, affiliation_cost, is_post, name_cost
@@ -19,6 +19,8 @@ _SECOND_AFFILIATION = 0.8
 _UNPAIRED = 2.5
 _WRAPPED = 0.6
 _LONGEST_GROUP = 5
+_SMALL_WORDS = frozenset(("of", "and", "for", "the", "in", "on", "at", "de", "la", "du"))
+_WRAPPED_FROM = 56  # columns: a shorter line was not wrapped
 
 _LABEL = re.compile(
     r"^(?:[◎●■▲◆※*＊]\s*|(?:本文)?(?:作\s?者|撰\s?文|撰\s?稿|撰稿者|執\s?筆|文|Authors?|By|Written by)\s*[0-9０-９一二三四五六]?\s*"
@@ -27,6 +29,8 @@ _LABEL = re.compile(
 _POST_LABEL = re.compile(r"^(?:職\s?稱|職\s?銜|單\s?位|服務單位|服務機關|任職機構|現\s?職|機構|Affiliations?|Title)\s*[：:／/]\s*")
 _JOINT = re.compile(r"\s*[、／/＆&；;]\s*|\s+and\s+|\s*,\s+and\s+|(?<=[" + HAN + r"])\s*[與和及]\s*(?=[" + HAN + r"])")
 _JOINT_SPACE = re.compile(r"[\s\u3000]+")
+_PARTING = re.compile(r"\s*[／/|｜，,：:]\s*|[\s\u3000]+")
+_PARTING_LATIN = re.compile(r"\s*[/|,:]\s+|\s+[–—-]\s+")
 _BRACKETED = re.compile(r"^(?P<name>[^（(]{2,40})[（(](?P<affiliation>.+)[）)]$")
 _LETTERSPACED = re.compile(rf"[{HAN}](?:[\s\u3000]+[{HAN}]){{1,3}}|[{HAN}][\s\u3000]+[{HAN}]{{2}}")
 
@@ -70,14 +74,14 @@ def _group(lines: Sequence[str], *, names_first: bool) -> Reading:
             alone.cost + _NO_AFFILIATION * len(alone.bylines), alone.bylines
         )  # cheaper where nobody has one, see ``read_byline``
         return min(_on_one_line(lines[0]), unaffiliated, key=lambda reading: reading.cost)
+    ways = [Reading(NOT_ONE * len(lines))]
+    if len(lines) == 2 and _line_runs_on(*lines):
+        whole = _on_one_line(join(lines[0], lines[1]))
+        ways.append(Reading(whole.cost + _WRAPPED, whole.bylines))
     name_line, rest = (lines[0], lines[1:]) if names_first else (lines[-1], lines[:-1])
     names = _names(name_line)
-    if names.cost >= NOT_ONE:
-        return Reading(NOT_ONE * len(lines))
-    ways = []
-    for affiliations in _unwrapped(rest):
-        cost, texts = affiliations
-        ways.append(_pair(names, texts, cost))
+    if names.cost < NOT_ONE:
+        ways += [_pair(names, texts, cost) for cost, texts in _unwrapped(rest)]
     return min(ways, key=lambda reading: reading.cost)
 
 
@@ -91,7 +95,7 @@ def _pair(names: Reading, affiliations: list[str], cost: float) -> Reading:
         return Reading(cost, (BylineDraft(authors[0], tuple(parts)),))
     if len(affiliations) == 1:
         listed = re.split(r"[、；;／/]", affiliations[0])
-        if len(listed) == len(authors) and all(map(is_post, map(str.strip, listed))):
+        if len(listed) == len(authors) and all(affiliation_cost(text.strip()) < 1.0 for text in listed):
             affiliations = [text.strip() for text in listed]
         else:
             affiliations = affiliations * len(authors)
@@ -146,7 +150,7 @@ def _on_one_line(line: str) -> Reading:
         each = [_bracketed(part.strip()) for part in several]
         ways.append(Reading(sum(r.cost for r in each), tuple(b for r in each for b in r.bylines)))
     ways.append(_bracketed(bare))
-    for match in re.finditer(r"\s*[／/|｜，,：:]\s*|[\s\u3000]+", bare):
+    for match in (_PARTING if has_han(bare) else _PARTING_LATIN).finditer(bare):
         before, after = canonical(bare[: match.start()]), canonical(bare[match.end() :])
         for name, affiliation in ((before, after), (after, before)):
             if name and affiliation:
@@ -180,6 +184,17 @@ def _unwrapped(lines: Sequence[str]) -> list[tuple[float, list[str]]]:
         if _runs_on(bare[at], bare[at + 1]):
             ways.append((_WRAPPED, [*bare[:at], join(bare[at], bare[at + 1]), *bare[at + 2 :]]))
     return ways
+
+
+def _line_runs_on(first: str, second: str) -> bool:
+    """Whether a line with name and affiliation may have been wrapped: it is long, it is not complete, and the next is
+    no byline of its own, nor a sentence."""
+    if width(first) <= _WRAPPED_FROM or first.endswith(("）", ")")) or _LABEL.match(second):
+        return False
+    if has_han(first + second):
+        return not is_post(first) and affiliation_cost(second) < 1.0
+    words = re.findall(r"[A-Za-z][\w’'-]*", second)
+    return all(word[0].isupper() or word in _SMALL_WORDS for word in words) and _on_one_line(second).cost > 1.0
 
 
 def _runs_on(first: str, second: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.importing.characters import compact
+from articles.importing.colophon import is_note
 from articles.importing.cues import Cues, ends_sentence
 from articles.importing.document import Figure
 from articles.importing.joining import canonical, join
@@ -57,14 +58,26 @@ def find_captions(rows: Sequence[Row], cues: Cues, measure: Measure) -> list[Cap
     return captions
 
 
+def without_credits(rows: Sequence[Row]) -> list[Row]:
+    """The rows but those on which credits stand: these are set to a measure of their own."""
+    kept: list[Row] = []
+    at = 0
+    while at < len(rows):
+        credit = _credit(rows, at)
+        if credit is None:
+            kept.append(rows[at])
+        at = credit[0] if credit else at + 1
+    return kept
+
+
 def _credit(rows: Sequence[Row], at: int) -> tuple[int, str, str, str] | None:
     """A credit that begins on this row: the row after it, the text before it, its inside, its marks."""
     text = rows[at].text
     ahead = join(text, rows[at + 1].text[:24]) if at + 1 < len(rows) else text
     match = next((m for m in _CREDIT.finditer(ahead) if m.start() < len(text)), None)
     if match is None:
-        bare = _BARE_CREDIT.match(text)
-        return (*_unbracketed(rows, at, bare.end()),) if bare else None
+        unbracketed = _BARE_CREDIT.match(text)
+        return _unbracketed(rows, at, unbracketed.end()) if unbracketed else None
     opening = match.group()[0]
     closing = _PAIRS[opening]
     for end in range(at + 1, min(at + 1 + _MOST_LINES, len(rows) + 1)):
@@ -103,12 +116,12 @@ def _start(
     start = at
     while start > floor and at - start < _MOST_LINES:
         row, after = rows[start - 1], rows[start]
-        if after.turn or (cues.gap and after.gap > cues.gap):
+        if cues.gap and after.gap > cues.gap and not after.turn:
             break
-        if cues.spaces:
-            if row.spaced:
-                break
-        elif not _runs_on(row, rows[start:end], measure, alone=alone and start == at):
+        belongs = (
+            not row.spaced if cues.spaces else _runs_on(row, rows[start:end], measure, alone=alone and start == at)
+        )
+        if not belongs or is_note(row.text):
             break
         start -= 1
     return start
@@ -118,6 +131,8 @@ def _runs_on(row: Row, caption: Sequence[Row], measure: Measure, *, alone: bool)
     """Whether a row above belongs to the caption: captions are set wider than the text, so that a line wider than
     the text is one of a caption's, and so is a full line that ends no sentence."""
     wide = columns(without_hanging(row.text), gaps=measure.gaps, wide=measure.wide)
+    if caption[0].turn:
+        return wide > measure.columns and not ends_sentence(row.text)
     if wide > measure.columns or alone:
         return True
     widest = max(columns(other.text, gaps=measure.gaps, wide=measure.wide) for other in caption)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from articles.importing.cues import Cues
+from articles.importing.cues import Cues, ends_sentence
 from articles.importing.paragraphs import Measure, find_blocks, find_measure
 from articles.importing.rows import Row
 
@@ -62,8 +62,14 @@ def read_colophon(rows: Sequence[Row], cues: Cues, *, wide: bool) -> str:
 
 def note_end(rows: Sequence[Row], start: int, cues: Cues, measure: Measure) -> int:
     """The row after an editor's note that begins at ``start``."""
-    blocks = find_blocks(rows[start:], cues, measure)
-    return start + len(blocks[0].rows)
+    block = find_blocks(rows[start:], cues, measure)[0]
+    if block.heading:
+        block = find_blocks(rows[start:], cues, measure, headings=False)[0]
+    # A full last line would draw the title of the next article to it.
+    length = len(block.rows)
+    while length > 1 and not ends_sentence(block.rows[length - 1].text):
+        length -= 1
+    return start + (length if ends_sentence(block.rows[length - 1].text) else len(block.rows))
 
 
 def _is_contact(text: str) -> bool:

@@ -42,7 +42,7 @@ def find_cues(rows: Sequence[Row], *, wide: bool) -> Cues:
         elif not ends_sentence(row.text) and columns_wide >= 0.92 * typical:
             runs.append(at)
     gap, complete = _gaps(rows, ends, runs)
-    return Cues(_spaces(rows, ends, runs), gap, complete, _indents(rows, ends, runs))
+    return Cues(_spaces(rows, ends, runs), gap, complete, _indents(rows, widths, typical, runs))
 
 
 def ends_sentence(text: str) -> bool:
@@ -72,10 +72,8 @@ def _gaps(rows: Sequence[Row], ends: list[int], runs: list[int]) -> tuple[int, b
     return usual, complete
 
 
-def _indents(rows: Sequence[Row], ends: list[int], runs: list[int]) -> bool:
-    starts = [rows[at + 1].indent >= 2 for at in ends]
-    inside = [rows[at + 1].indent >= 2 for at in runs]
-    if sum(starts) < 2 or not inside:
-        return False
-    # A heading after a short last line stands without an indent.
-    return sum(starts) >= 0.5 * len(starts) and sum(inside) <= (1 - _AGREEMENT) * len(inside)
+def _indents(rows: Sequence[Row], widths: Sequence[int], typical: float, runs: list[int]) -> bool:
+    """Long lines with an indent begin paragraphs, if no line inside one has it."""
+    first = sum(row.indent >= 2 and columns_wide >= 0.8 * typical for row, columns_wide in zip(rows, widths, strict=True))
+    inside = sum(rows[at + 1].indent >= 2 for at in runs)
+    return first >= 2 and bool(runs) and inside <= (1 - _AGREEMENT) * len(runs)

@@ -69,6 +69,7 @@ _LATIN_NAME = re.compile(
 _HAN_NAME = re.compile(rf"[{HAN}]{{2,5}}")
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[．·‧・•.][{HAN}]{{1,8}}){{1,4}}")
 _WITH_LATIN = re.compile(r"(?P<han>[^（(]+)[（(]\s*(?P<latin>[^）)]+)[）)]")
+_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 _HONORIFIC = re.compile("(?:教授|博士|老師|先生|女士|大使|將軍|律師|院士)$")
 
 
@@ -84,18 +85,19 @@ def name_cost(text: str) -> float:
         return name_cost(both["han"].strip())
     if text in _HEADINGS:
         return 7.0
-    if _DEPARTMENT.search(text) and len(text) <= 20 and not _POST.search(text):
+    if _DEPARTMENT.search(text) and re.fullmatch(rf"[{HAN}]{{2,20}}", text) and not _POST.search(text):
         return 0.5
     if _HAN_NAME.fullmatch(text):
         return _han_name_cost(text)
     if _DOTTED.fullmatch(text):
-        return 0.2
+        return 0.2 if not _POST.search(text) else 4.0
     if _EDITORIAL_LATIN.fullmatch(text):
         return 0.3
     if _LATIN_NAME.fullmatch(text):
         return 0.4 if not (_LATIN_POST.search(text) or _LATIN_ORGANISATION.search(text)) else 4.0
-    if has_han(text) and re.fullmatch(rf"[{HAN}．·‧・•]+ ?{_LATIN_NAME.pattern}", text):
-        return 0.5
+    mixed = re.fullmatch(rf"([{HAN}．·‧・•]+) ?{_LATIN_NAME.pattern}", text)
+    if mixed:
+        return name_cost(mixed[1]) + 0.3
     if _ORGANISATION.search(text) and len(text) <= 25 and not _POST.search(text):
         return 3.0
     return NOT_ONE
@@ -103,7 +105,7 @@ def name_cost(text: str) -> float:
 
 def affiliation_cost(text: str) -> float:
     """How unlikely it is that a text is an affiliation: 0 certain, 9 impossible."""
-    if len(text) > 160 or re.search("[。！？!?]", text) or text.endswith(("，", "、", "；", ":", "：")):
+    if len(text) > 160 or _NUMBERED.match(text) or re.search("[。！？!?]", text) or text.endswith(("，", "、", "；", ":", "：")):
         return NOT_ONE
     if has_han(text):
         return _han_affiliation_cost(text)
@@ -137,11 +139,17 @@ def _han_name_cost(text: str) -> float:
 
 
 def _han_affiliation_cost(text: str) -> float:
+    before = re.split(r"\s", text, maxsplit=1)[0]
+    if before != text and len(before) <= 12 and not _ORGANISATION.search(before) and name_cost(before) < 1.0:
+        return 2.5
     if _POST.search(text):
         # 許菁芸博士 is a name with its title, 兼任教授 an affiliation.
         return 2.0 if len(text) <= 5 and has_surname(text) and not _ORGANISATION.search(text) else 0.0
-    if "，" in text or len(text) > 50:
+    if re.search("[，的：？]", text) or len(text) > 50:
         return 6.0
+    if re.search(rf"[{HAN}]\s+[{HAN}]", text):
+        # A name may stand behind the space.
+        return 2.5
     if _ORGANISATION.search(text):
         return 0.3
     if _DEPARTMENT.search(text):

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
+from statistics import median
 
 from articles.importing.characters import CLAUSE_END
 from articles.importing.cues import Cues, ends_sentence
@@ -23,6 +24,7 @@ _AGAINST_SPACE = 7.0
 _AGAINST_GAP = 3.5
 _AGAINST_INDENT = 4.0
 _OVERFULL = 3.0
+_UNWRAPPED = 10**6
 _FULL_LAST_LINE = 1.0
 _NO_FULL_STOP = 5.5
 _LONE_QUESTION = 2.5
@@ -53,9 +55,10 @@ class Measure:
         indent = row.indent if row.indent >= 2 else self.indent if first else 0
         return self.columns - together - indent
 
-    def is_full(self, row: Row) -> bool:
+    def is_full(self, row: Row, *, first: bool = False) -> bool:
         """Whether a line reaches its margin, so that an address at its end was cut."""
-        return columns(row.text, gaps=self.gaps, wide=self.wide) >= self.columns - 2
+        indent = row.indent if row.indent >= 2 else self.indent if first else 0
+        return columns(row.text, gaps=self.gaps, wide=self.wide) + indent >= self.columns - 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +75,18 @@ def join_rows(rows: Iterable[Row], measure: Measure | None = None) -> str:
     text = ""
     full = True
     for row in rows:
+        first = not text
         text = join(text, row.text, full=full)
-        full = measure is None or measure.is_full(row)
+        full = measure is None or measure.is_full(row, first=first)
     return canonical(text)
 
 
 def find_measure(regions: Sequence[Sequence[Row]], cues: Cues, *, wide: bool) -> Measure:
     """The measure under which the regions of one text read with the least surprise."""
-    candidates = _candidates([row for region in regions for row in region], wide)
+    rows = [row for region in regions for row in region]
+    if _is_unwrapped(rows, wide):
+        return Measure(_UNWRAPPED, wide=wide)
+    candidates = _candidates(rows, wide)
     return min(candidates, key=lambda measure: sum(_Reading(region, cues, measure).cost for region in regions))
 
 
@@ -100,7 +107,7 @@ def find_blocks(rows: Sequence[Row], cues: Cues, measure: Measure, *, headings: 
 
 
 def _candidates(rows: Sequence[Row], wide: bool) -> list[Measure]:
-    """Measures that a share of the lines reach, and one that none does, for a text with a line to each paragraph."""
+    """Measures that a share of the lines reach."""
     found: list[Measure] = []
     for gaps in (True, False):
         counted: Counter[int] = Counter()
@@ -112,8 +119,16 @@ def _candidates(rows: Sequence[Row], wide: bool) -> list[Measure]:
                 counted[bare] += 1
         likely = sorted(counted, key=lambda w: (-counted[w] * w, w))[:8]
         found += [Measure(w, indent, gaps, wide) for w, indent in product(likely, (0, 4))]
-    found.append(Measure(10**6, 0, True, wide))
     return found
+
+
+def _is_unwrapped(rows: Sequence[Row], wide: bool) -> bool:
+    """Whether a text has a line to each paragraph: then nearly all long lines end a sentence."""
+    widths = [columns(row.text, gaps=True, wide=wide) for row in rows]
+    # The lines of titles and bylines are not among the long ones.
+    floor = max(40.0, 0.6 * median([w for w in widths if w > 40] or [0]))
+    long = [row for row, w in zip(rows, widths, strict=True) if w > floor]
+    return sum(ends_sentence(row.text) or row.text.endswith(("）", ")")) for row in long) >= 0.8 * len(long)
 
 
 class _Reading:

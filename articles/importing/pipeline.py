@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from django.db import transaction
+
 from articles.importing import conflicts, intake
 from articles.importing.comparison import differences
 from articles.importing.document import IssueDraft, Refusal
@@ -10,7 +12,7 @@ from articles.importing.plan import Options, Plan, plan_issue
 from articles.importing.readers import read_source
 from articles.importing.result import IssueResult, Outcome
 from articles.importing.understand import understand
-from articles.importing.write import write_issue
+from articles.importing.write import lock_series, write_issue
 
 
 def import_files(
@@ -39,9 +41,13 @@ def import_files(
 
 
 def _import_issue(draft: IssueDraft, options: Options, met: dict, *, dry_run: bool) -> IssueResult:
-    plan = _plan(draft, options, met)
-    if plan.outcome is not Outcome.UNCHANGED and not dry_run:
-        write_issue(plan)
+    # One transaction from the first look to the last word: two imports of one number cannot both find it free.
+    with transaction.atomic():
+        if not dry_run:
+            lock_series(draft.series)
+        plan = _plan(draft, options, met)
+        if plan.outcome is not Outcome.UNCHANGED and not dry_run:
+            write_issue(plan)
     met.setdefault((draft.series, draft.number), draft)
     return IssueResult(
         source=draft.source,

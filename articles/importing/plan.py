@@ -1,7 +1,7 @@
 """*Plan*: what an import would do to the site. Reads the database, writes nothing."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 
@@ -50,6 +50,8 @@ def plan_issue(draft: IssueDraft, options: Options) -> Plan:
     if issue is None:
         return _creation(draft, series, options)
     issue = issue.get_latest_revision_as_object()
+    # A file without colophon says nothing about it; a release has put that of the series there meanwhile.
+    draft = replace(draft, colophon=draft.colophon or issue.colophon)
     articles = tuple(standing_articles(issue))
     changed = differences(issue_as_draft(issue, list(articles)), draft)
     if changed and not options.replace:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articles.importing import conservation, refusals
-from articles.importing.captions import Caption, find_captions
+from articles.importing.captions import Caption, find_captions, without_credits
 from articles.importing.characters import han_share
 from articles.importing.colophon import colophon_start, is_note, note_end, read_colophon
 from articles.importing.cues import Cues, find_cues
@@ -72,8 +72,9 @@ def understand(source: Source) -> IssueDraft:
     if not content:
         raise refusals.no_body(rows[0].place)
     cues = find_cues(rows, wide=wide)
-    setting = _Setting(cues, find_measure([content], cues, wide=wide))
-    articles = [_article(*part, setting) for part in _parts(content, setting)]
+    setting = _Setting(cues, find_measure([without_credits(content)], cues, wide=wide))
+    captions = find_captions(content, cues, setting.measure)
+    articles = [_article(part, note, setting) for part, note in _parts(content, captions, setting)]
     draft = IssueDraft(
         series=header.series,
         number=header.number,
@@ -97,7 +98,9 @@ def _refuse_second_issue(rows: Sequence[Row], header: Header) -> None:
             raise refusals.several_issues(row.place, header.number, other.number)
 
 
-def _parts(rows: Sequence[Row], setting: _Setting) -> list[tuple[Sequence[Row], Sequence[Row]]]:
+def _parts(
+    rows: Sequence[Row], captions: Sequence[Caption], setting: _Setting
+) -> list[tuple[Sequence[Row], Sequence[Row]]]:
     """The articles: the rows of each, and of the editor's note that ends it."""
     parts: list[tuple[Sequence[Row], Sequence[Row]]] = []
     start = at = 0
@@ -105,7 +108,8 @@ def _parts(rows: Sequence[Row], setting: _Setting) -> list[tuple[Sequence[Row], 
         if not is_note(rows[at].text):
             at += 1
             continue
-        end = note_end(rows, at, setting.cues, setting.measure)
+        limit = next((caption.start for caption in captions if caption.start > at), len(rows))
+        end = note_end(rows[:limit], at, setting.cues, setting.measure)
         parts.append((rows[start:at], rows[at:end]))
         start = at = end
     if start < len(rows):

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.module_loading import import_string
 from django.utils.text import slugify
@@ -24,6 +25,11 @@ from articles.models import ArticlePage, Byline, HomePage, IssuePage, SeriesPage
 from articles.models.article import DisclaimerChoice
 
 
+def lock_series(title: str) -> None:
+    """Lets one import at a time work on a series, to the end of the caller's transaction."""
+    list(SeriesPage.objects.select_for_update(of=("self",)).filter(title=title))
+
+
 def write_issue(plan: Plan) -> IssuePage:
     """Stores the issue of ``plan``, reads it back and compares; returns its page.
 
@@ -31,7 +37,7 @@ def write_issue(plan: Plan) -> IssuePage:
     of the issue is left.
     """
     with transaction.atomic():
-        series = plan.series or _new_series(plan.draft)
+        series = plan.series or _new_series(plan.draft, live=plan.publish)
         issue = _write_issue_page(plan, series)
         for position, article in enumerate(plan.draft.articles):
             _write_article(plan, issue, position, article)
@@ -42,13 +48,14 @@ def write_issue(plan: Plan) -> IssuePage:
     return issue
 
 
-def _new_series(draft: IssueDraft) -> SeriesPage:
+def _new_series(draft: IssueDraft, *, live: bool) -> SeriesPage:
     codes = {language: code for code, language in LANGUAGES.items()}
     home = HomePage.objects.get(locale__language_code=codes[draft.language])
     stem = slugify(draft.series) or "series"
     taken = set(home.get_children().values_list("slug", flat=True))
     slug = next(name for name in _numbered(stem) if name not in taken)
-    series = SeriesPage(title=draft.series, slug=slug, locale=home.locale, live=False)
+    series = SeriesPage(title=draft.series, slug=slug, locale=home.locale, live=live)
+    series.first_published_at = series.last_published_at = timezone.now() if live else None
     home.add_child(instance=series)
     series.save_revision()
     return series

@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -21,6 +22,9 @@ from articles.querysets import ArticleManager
 
 # In characters; a Chinese one takes three bytes.
 LONGEST_INDEXED_TEXT = 100_000
+
+
+SUMMARY_LENGTH = 160
 
 
 class DisclaimerChoice(models.TextChoices):
@@ -184,6 +188,11 @@ class ArticlePage(ReleasedByTheDesk, ServedWhenReadable, Page):
     @property
     def date_precision(self) -> str:
         return "day" if self.own_date else self.issue.date_precision
+
+    @property
+    def summary(self) -> str:
+        """The standfirst, else how the text begins: for descriptions and front pages."""
+        return self.standfirst or Truncator(" ".join(self.plain_text.split("\n"))).chars(SUMMARY_LENGTH)
 
     @property
     def printed_disclaimer(self) -> str:

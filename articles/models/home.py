@@ -35,5 +35,5 @@ class HomePage(ServedWhenReadable, Page):
         return super().get_context(request, *args, **kwargs) | {
             "issue": newest[0] if newest else None,
             "earlier_issues": newest[1:],
-            "topics": Topic.objects.named_in(language),
+            "topics": Topic.objects.readable_in(language),
         }

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import Http404, HttpRequest
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page, PagePermissionTester, PageQuerySet, WorkflowState, get_default_page_content_type
 from wagtail.url_routing import RouteResult
 
 
@@ -34,12 +34,21 @@ class Shelf(PagePermissionTester):
         return False
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        """What is out, or holds what is out, is withdrawn first."""
-        out = self.page.get_descendants(inclusive=True).filter(live=True)
-        return super().can_delete(ignore_bulk=ignore_bulk) and not out.exists()
+        """What is out, or holds what is out, is withdrawn first; what is in a workflow is taken out of it first."""
+        concerned = self.page.get_descendants(inclusive=True)
+        if concerned.filter(live=True).exists() or in_workflow(concerned):
+            return False
+        return super().can_delete(ignore_bulk=ignore_bulk)
+
+    def can_move_to(self, destination: Page) -> bool:
+        """Wagtail lets superusers move anything; here what cannot be moved stays. The place among siblings is no move."""
+        if self.page.is_child_of(destination):
+            return destination.permissions_for_user(self.user).can_reorder_children()
+        return self.can_move() and super().can_move_to(destination)
 
     def can_reorder_children(self) -> bool:
-        return self.can_edit()
+        """Editors put a draft in order; what is out changes before the readers' eyes, which takes the right to publish."""
+        return self.can_edit() and (not self.page.live or super().can_reorder_children())
 
 
 class ReleaseOnly(Shelf):
@@ -54,9 +63,18 @@ class ReleaseOnly(Shelf):
     def can_set_view_restrictions(self) -> bool:
         return False
 
+    def can_lock(self) -> bool:
+        """Wagtail's own lock goes before that of a workflow and lets its owner edit: none where a workflow locks."""
+        return not self.page_locked() and super().can_lock()
+
 
 class HoldsReleases:
-    """A page below which everything goes public by a release."""
+    """A page below which everything goes public by a release. The workflow attached to it is that of the texts below."""
+
+    has_workflow = False
+
+    def get_workflow(self) -> None:
+        return None
 
     def permissions_for_user(self, user: AbstractBaseUser) -> PagePermissionTester:
         return Shelf(user, self)
@@ -67,6 +85,13 @@ class ReleasedByTheDesk:
 
     def permissions_for_user(self, user: AbstractBaseUser) -> PagePermissionTester:
         return ReleaseOnly(user, self)
+
+
+def in_workflow(pages: PageQuerySet) -> bool:
+    """One of ``pages`` is at a step of a workflow now."""
+    keys = [str(key) for key in pages.values_list("pk", flat=True)]
+    states = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS, object_id__in=keys)
+    return states.filter(base_content_type=get_default_page_content_type()).exists()
 
 
 def first_free_ordinal(parent: Page) -> str:

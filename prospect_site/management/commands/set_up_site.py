@@ -1,8 +1,9 @@
+from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-set_up_demo = list  # the lead restores this
+from prospect_site.demo import set_up_demo
 from prospect_site.setting_up import set_up_site
 
 
@@ -13,8 +14,8 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true", help="add demo people and the demo issue (No. 1)")
 
     def handle(self, *args: Any, demo: bool, verbosity: int, **options: Any) -> None:
-        lines = [*set_up_site()]
-        if demo:
-            lines += set_up_demo()
+        for line in chain(set_up_site(), set_up_demo() if demo else ()):
+            if verbosity:
+                self.stdout.write(line)
         if verbosity:
-            self.stdout.write("\n".join(lines or ["The site is set up; nothing to do."]))
+            self.stdout.write("The site is set up.")

@@ -125,7 +125,7 @@ def _print_article(
     sheet.blank()
     byline, note = byline_lines(article, layout.byline)
     for line in byline:
-        sheet.block(set_lines(_gaps(line, layout), 80, hanging=False, chinese=chinese))
+        sheet.block(set_lines(_gaps(line, layout), 80 if layout.measure else 2000, hanging=False, chinese=chinese))
     sheet.blank()
     if article.lead and layout.caption_place == "below byline":
         _print_figure(sheet, article.lead, layout, chinese=chinese)
