@@ -1,5 +1,5 @@
-from editorial.models.release import IssueRelease
-from editorial.models.tasks import EditingTask, HoldTask, ReviewTask
+from editorial.models.release import IssueRelease, ReleaseStatus
+from editorial.models.tasks import ApprovedByItsEditor, EditingTask, HoldTask, ReviewTask
 from editorial.models.user import User
 
-__all__ = ["EditingTask", "HoldTask", "IssueRelease", "ReviewTask", "User"]
+__all__ = ["ApprovedByItsEditor", "EditingTask", "HoldTask", "IssueRelease", "ReleaseStatus", "ReviewTask", "User"]

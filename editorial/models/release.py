@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 class ReleaseStatus(models.TextChoices):
     SCHEDULED = "scheduled", _("scheduled")
+    # Only ever seen inside the transaction of a release: it is what lets the articles of the issue out.
+    UNDER_WAY = "under_way", _("under way")
     DONE = "done", _("done")
     STOPPED = "stopped", _("stopped")
     CANCELLED = "cancelled", _("cancelled")

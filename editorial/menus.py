@@ -1,0 +1,67 @@
+"""Buttons and menu items of the desk in Wagtail's own pages."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.action_menu import ActionMenuItem, SubmitForModerationMenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+
+from articles.models import ArticlePage, IssuePage
+from editorial.desk import may_release
+from editorial.locks import HoldLock
+
+
+class SubmitMenuItem(SubmitForModerationMenuItem):
+    """Wagtail names the step at which it would resume; the desk may go back to the review first."""
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        return super().get_context_data(parent_context) | {"label": _("Submit for review")}
+
+
+class ReleaseMenuItem(ActionMenuItem):
+    name = "action-release"
+    label = _("Release this issue…")
+    icon_name = "upload"
+
+    def get_url(self, context: dict[str, Any]) -> str:
+        return release_url(context["page"])
+
+
+def shape_action_menu(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
+    """The menu below the editor: nobody cancels out of the hold, and an issue is released from here."""
+    page = context.get("page")
+    if isinstance(context.get("lock"), HoldLock):
+        items[:] = [item for item in items if item.name != "action-cancel-workflow"]
+    for place, item in enumerate(items):
+        if type(item) is SubmitForModerationMenuItem:
+            items[place] = SubmitMenuItem(item.order)
+    if isinstance(page, IssuePage) and may_release(request.user):
+        items.append(ReleaseMenuItem(order=30))
+
+
+def header_buttons(page: Page, user: AbstractBaseUser, **_kwargs: object) -> Iterator[Button]:
+    """Above the editor and the listing: of an issue its release; of a held article that, and sending it back."""
+    page = page.specific
+    if isinstance(page, IssuePage) and may_release(user):
+        yield Button(_("Release this issue…"), release_url(page), icon_name="upload", priority=5)
+    if isinstance(page, ArticlePage) and isinstance(page.get_lock(), HoldLock):
+        if may_release(user):
+            yield Button(_("Release this issue…"), release_url(page.issue), icon_name="upload", priority=5)
+        if page.current_workflow_task.get_actions(page, user):
+            send_back = reverse("desk:send_back", args=[page.pk])
+            yield Button(_("Send back…"), send_back, icon_name="undo", priority=6)
+
+
+def listing_buttons(page: Page, user: AbstractBaseUser, **_kwargs: object) -> Iterator[Button]:
+    """In the menu of an issue in a listing."""
+    if page.specific_class is IssuePage and may_release(user):
+        yield Button(_("Release this issue…"), release_url(page), icon_name="upload", priority=5)
+
+
+def release_url(issue: Page) -> str:
+    return reverse("desk:release", args=[issue.pk])

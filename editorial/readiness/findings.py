@@ -1,0 +1,19 @@
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that a house rule found: about which page, what, and the way to mend it.
+
+    ``rule`` is the name of the rule's function. A blocking finding keeps the issue in; an advisory one is only shown.
+    """
+
+    rule: str
+    page_id: int
+    subject: str
+    sentence: str
+    way_out: str
+    blocking: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.sentence} {self.way_out}"

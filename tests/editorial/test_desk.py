@@ -1,0 +1,221 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import PageLogEntry
+from wagtail.users.models import UserProfile
+
+from articles.models import IssuePage
+from editorial.models import IssueRelease, ReleaseStatus
+from editorial.publishing import publish_due
+from tests.desk import article_form, edit, fresh, hold, new_article, new_issue, release, send_back, step_of, submit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def issue(forum):
+    return new_issue(forum, 92)
+
+
+@pytest.fixture
+def articles(issue, people):
+    made = [new_article(issue, by=people.editor, title=title) for title in ("第一篇", "第二篇")]
+    for article in made:
+        hold(article, people)
+    return made
+
+
+@pytest.fixture
+def chief(people, client):
+    client.force_login(people.chief)
+    return people.chief
+
+
+def page_of(client, issue, act="release"):
+    return client.get(reverse(f"desk:{act}", args=[issue.pk])).content.decode()
+
+
+def press(client, issue, **form):
+    return client.post(reverse("desk:release", args=[issue.pk]), form, follow=True)
+
+
+def told(answer) -> str:
+    return " ".join(str(message) for message in answer.context["messages"])
+
+
+def prefer(person, **preferences):
+    UserProfile.objects.update_or_create(user=person, defaults=preferences)
+
+
+@pytest.mark.parametrize("who", ["contributor", "editor", "reviewer"])
+@pytest.mark.parametrize("act", ["release", "withdraw"])
+def test_only_chiefs_come_in(issue, articles, people, client, who, act):
+    client.force_login(getattr(people, who))
+    address = reverse(f"desk:{act}", args=[issue.pk])
+    for answer in (client.get(address), client.post(address, {"release": "1", "reason": "x"})):
+        assert (answer.status_code, answer["Location"]) == (302, reverse("wagtailadmin_home"))
+    assert not fresh(issue).live
+
+
+def test_it_says_what_will_happen_and_to_how_much(issue, articles, chief, client):
+    prefer(chief, preferred_language="en")
+    assert "No. 92 and 2 articles" in page_of(client, issue)
+
+
+def test_the_button_releases_and_shows_the_way_to_readers(issue, articles, chief, client):
+    answer = press(client, issue, release="1")
+    assert fresh(issue).live
+    assert fresh(issue).full_url in told(answer)
+
+
+def test_what_blocks_is_shown_with_its_way_out_and_no_button(issue, articles, people, chief, client):
+    third = new_article(issue, by=people.editor, title="第三篇")
+    page = page_of(client, issue)
+    assert "第三篇" in page
+    assert f"/admin/pages/{third.pk}/edit/" in page
+    assert 'name="release"' not in page
+    press(client, issue, release="1")
+    assert not fresh(issue).live
+
+
+def test_an_empty_issue_says_what_to_do(issue, chief, client):
+    assert reverse("wagtailadmin_pages:add_subpage", args=[issue.pk]) in page_of(client, issue)
+
+
+def test_the_hour_is_that_of_the_house(issue, articles, people, chief, client):
+    """Also for an editor whose own time zone is another."""
+    prefer(people.chief, current_time_zone="UTC")
+    press(client, issue, schedule="1", at="2099-01-01T09:00")
+    assert IssueRelease.objects.get().at.isoformat() == "2099-01-01T01:00:00+00:00"
+    assert "2099-01-01 09:00 (Asia/Taipei)" in page_of(client, issue)
+
+
+@pytest.mark.parametrize("at", ["", "2020-01-01T09:00", "soon"])
+def test_an_hour_that_cannot_be_meant_is_refused_beside_the_field(issue, articles, chief, client, at):
+    answer = press(client, issue, schedule="1", at=at)
+    assert answer.context["form"].errors["at"]
+    assert not IssueRelease.objects.exists()
+    assert not fresh(issue).live
+
+
+def test_the_plan_is_cancelled(issue, articles, chief, client):
+    press(client, issue, schedule="1", at="2099-01-01T09:00")
+    press(client, issue, cancel="1")
+    assert IssueRelease.objects.get().status == ReleaseStatus.CANCELLED
+
+
+def test_a_stopped_release_is_shown_with_its_reasons(issue, articles, people, chief, client):
+    at = timezone.now() + timedelta(hours=1)
+    release(issue, by=people.chief, at=at)
+    send_back(articles[1], by=people.chief)
+    publish_due(at)
+    submit(articles[1], by=people.editor)
+    page = page_of(client, issue)
+    assert IssueRelease.objects.get().outcome.splitlines()[0][:4] in page
+
+
+def test_a_withdrawal_asks_for_a_reason(issue, articles, people, chief, client):
+    release(issue, by=people.chief)
+    assert "92" in page_of(client, issue, "withdraw")
+    address = reverse("desk:withdraw", args=[issue.pk])
+    assert client.post(address, {"reason": ""}).context["form"].errors["reason"]
+    assert fresh(issue).live
+    client.post(address, {"reason": "內容有誤"})
+    assert not fresh(issue).live
+    assert client.get(address).status_code == 302
+
+
+def test_sending_back_from_the_hold(articles, people, client):
+    address = reverse("desk:send_back", args=[articles[0].pk])
+    client.force_login(people.editor)
+    assert client.post(address, {"reason": "x"})["Location"] == reverse("wagtailadmin_home")
+    assert step_of(articles[0]) == "HoldTask"
+    client.force_login(people.reviewer)
+    assert articles[0].title in client.get(address).content.decode()
+    client.post(address, {"reason": "請補註"})
+    assert step_of(articles[0]) == ""
+    assert client.get(address).status_code == 302
+
+
+def test_the_way_to_the_release_is_where_one_works(issue, articles, people, chief, client):
+    to_release = reverse("desk:release", args=[issue.pk])
+    for name, page in (("edit", issue), ("edit", articles[0])):
+        assert to_release in client.get(reverse(f"wagtailadmin_pages:{name}", args=[page.pk])).content.decode()
+    assert to_release in client.get(reverse("wagtailadmin_explore", args=[issue.pk])).content.decode()
+    assert to_release in client.get(reverse("wagtailadmin_explore", args=[issue.series_id])).content.decode()
+    assert to_release in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+@pytest.mark.parametrize("who", ["contributor", "editor", "reviewer"])
+def test_others_see_no_button(issue, articles, people, client, who):
+    client.force_login(getattr(people, who))
+    to_release = reverse("desk:release", args=[issue.pk])
+    home = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "No. 92" in home
+    assert to_release not in home
+    assert to_release not in client.get(reverse("wagtailadmin_pages:edit", args=[articles[0].pk])).content.decode()
+
+
+def test_the_panel_costs_the_same_for_many_issues(forum, people, client, django_assert_max_num_queries, chief):
+    def queries() -> int:
+        with django_assert_max_num_queries(200) as context:
+            client.get(reverse("wagtailadmin_home"))
+        return len(context)
+
+    hold(new_article(new_issue(forum), by=people.editor), people)
+    client.get(reverse("wagtailadmin_home"))
+    few = queries()
+    for _times in range(3):
+        hold(new_article(new_issue(forum), by=people.editor), people)
+    assert queries() == few
+
+
+def test_without_an_open_issue_the_panel_says_how_to_start_one(site, chief, client):
+    IssuePage.objects.all().delete()
+    home = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "open-issues" in home
+    assert reverse("wagtailadmin_explore_root") in home
+
+
+def test_a_reviewer_who_edits_and_approves_in_one_act_keeps_the_text_and_is_told(issue, people, client):
+    article = new_article(issue, by=people.editor)
+    submit(article, by=people.editor)
+    client.force_login(people.reviewer)
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    form = article_form(title="審稿改的") | {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    answer = client.post(address, form, follow=True)
+    assert answer.redirect_chain == [(address, 302)]
+    assert step_of(article) == "ReviewTask"
+    assert fresh(article).get_latest_revision_as_object().title == "審稿改的"
+    assert told(answer)
+
+
+def test_a_reviewer_who_edited_last_is_told_why_there_is_no_button(issue, people, client):
+    article = new_article(issue, by=people.editor)
+    submit(article, by=people.editor)
+    client.force_login(people.reviewer)
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    assert 'data-workflow-action-name="approve"' in client.get(address).content.decode()
+    edit(article, by=people.reviewer)
+    answer = client.get(address)
+    assert 'data-workflow-action-name="approve"' not in answer.content.decode()
+    assert told(answer)
+
+
+@pytest.mark.parametrize("language", ["zh-hant", "en"])
+def test_the_history_of_the_issue_reads(issue, articles, people, chief, client, language):
+    prefer(people.chief, preferred_language=language)
+    release(issue, by=people.chief, at=timezone.now() + timedelta(hours=1))
+    press(client, issue, release="1")
+    client.post(reverse("desk:withdraw", args=[issue.pk]), {"reason": "內容有誤"})
+    history = client.get(reverse("wagtailadmin_pages:history", args=[issue.pk])).content.decode()
+    assert "內容有誤" in history
+    assert "(Asia/Taipei)" in history
+    for article in articles:
+        assert client.get(reverse("wagtailadmin_pages:history", args=[article.pk])).status_code == 200
+        assert client.get(reverse("wagtailadmin_pages:workflow_history", args=[article.pk])).status_code == 200
+    assert PageLogEntry.objects.filter(page=issue.pk, action="editorial.cancel_release").count() == 0
+    for report in ("workflow", "workflow_tasks", "site_history", "locked_pages"):
+        assert client.get(reverse(f"wagtailadmin_reports:{report}")).status_code == 200

@@ -1,0 +1,295 @@
+"""A text with a marker in every field, at every stage before it is out: no public door shows it; once out, the doors do."""
+
+import gc
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Page
+
+from articles.models import ArchivedDocument, ArticlePage, Author, Byline, CreditedImage, IssuePage, Rendition, Topic
+from tests.desk import edit, fresh, hold, new_article, new_issue, release, submit, withdraw
+
+pytestmark = [
+    pytest.mark.django_db,
+    # Wagtail leaves the temporary file of a picture's new size to the garbage collector (images/models.py).
+    pytest.mark.filterwarnings("ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning"),
+]
+MARKER = "zq9密語"
+WORD = "暗號"  # stands beside the marker, to search for: what is searched for is shown anyway
+TOMORROW = timedelta(days=1)
+
+
+@dataclass
+class Secret:
+    """What must not be seen."""
+
+    issue: IssuePage
+    article: ArticlePage
+    author: Author
+    topic: Topic
+    image: CreditedImage
+    document: ArchivedDocument
+
+    @property
+    def file_addresses(self) -> list[str]:
+        """The document at its proper address, and in its folder; the picture as it was uploaded, and in all sizes made."""
+        document = reverse("wagtaildocs_serve", args=[self.document.pk, self.document.filename])
+        sizes = [size.file.url for size in self.image.renditions.order_by("pk")]
+        return [document, self.document.file.url, self.image.file.url, *sizes]
+
+
+@pytest.fixture
+def secret(forum, people) -> Iterator[Secret]:
+    author = Author.objects.create(name=f"{MARKER}作者", latin_name="Zq9", slug="hidden-author", bio=MARKER)
+    topic = Topic.objects.create(name=f"{MARKER}議題", name_en="Zq9密語", slug="hidden-topic", description=MARKER)
+    image = CreditedImage.objects.create(title=MARKER, caption=MARKER, file=get_test_image_file("zq9.png"))
+    document = ArchivedDocument(title=MARKER)
+    document.file.save("zq9.txt", ContentFile(MARKER.encode()))
+    small = get_test_image_file("zq9.width-400.png", size=(400, 300))
+    Rendition.objects.create(image=image, filter_spec="width-400", width=400, height=300, file=small)
+    issue = new_issue(forum, 92, theme=MARKER)
+    article = new_article(issue, by=people.editor, **texts(image=image, document=document))
+    _name(article, author, topic)
+    article.save_revision(user=people.editor)
+    article.save()
+    yield Secret(issue, fresh(article), author, topic, image, document)
+    gc.collect()
+
+
+def texts(**files) -> dict[str, object]:
+    return {
+        "title": f"{MARKER}標題",
+        "subtitle": MARKER,
+        "standfirst": f"{MARKER}{WORD}",
+        "lead_image": files.get("image"),
+        "lead_caption": MARKER,
+        "lead_source_name": MARKER,
+        "text": f"{MARKER}{WORD}",
+        "pdf": files.get("document"),
+    }
+
+
+def _name(article: ArticlePage, author: Author, topic: Topic) -> None:
+    article.bylines = [Byline(author=author, name=f"{MARKER}作者", affiliations=MARKER)]
+    article.topics = [topic]
+    article.keywords.add(MARKER)
+
+
+def drafting(secret, people):
+    pass
+
+
+def in_review(secret, people):
+    submit(secret.article, by=people.editor)
+
+
+def held(secret, people):
+    hold(secret.article, people)
+
+
+def scheduled(secret, people):
+    hold(secret.article, people)
+    release(secret.issue, by=people.chief, at=timezone.now() + TOMORROW)
+
+
+def withdrawn(secret, people):
+    hold(secret.article, people)
+    release(secret.issue, by=people.chief)
+    withdraw(secret.issue, by=people.chief)
+
+
+def waiting_to_join(secret, people):
+    """Its issue is out, with another article; the secret one is held."""
+    _make_issue_public(secret, people)
+    hold(secret.article, people)
+
+
+def expired(secret, people):
+    """``publish_scheduled`` has not run yet."""
+    hold(secret.article, people)
+    release(secret.issue, by=people.chief)
+    ArticlePage.objects.update(expire_at=timezone.now() - TOMORROW)
+    IssuePage.objects.update(theme="")
+    Page.objects.filter(pk=secret.issue.pk).update(search_description="")
+
+
+def in_a_series_that_is_not_out(secret, people):
+    hold(secret.article, people)
+    release(secret.issue, by=people.chief)
+    Page.objects.filter(pk=secret.issue.series_id).update(live=False)
+
+
+def drafted_over_what_is_out(secret, people):
+    """The article is out with harmless words; the marker is in its newer draft, which is in review."""
+    _make_issue_public(secret, people)
+    harmless = ArticlePage.objects.filter(issue=secret.issue, live=True).get()
+    draft = harmless.get_latest_revision_as_object()
+    for name, value in texts(image=secret.image, document=secret.document).items():
+        setattr(draft, name if name != "text" else "standfirst", value)
+    draft.body = secret.article.body
+    _name(draft, secret.author, secret.topic)
+    draft.save_revision(user=people.editor)
+    submit(harmless, by=people.editor)
+
+
+def _make_issue_public(secret, people):
+    secret.article.delete()
+    harmless = new_article(secret.issue, by=people.editor, title="已公開")
+    hold(harmless, people)
+    edit(secret.issue, by=people.editor, theme="")
+    release(secret.issue, by=people.chief)
+    article = new_article(secret.issue, by=people.editor, **texts(image=secret.image, document=secret.document))
+    _name(article, secret.author, secret.topic)
+    article.save_revision(user=people.editor)
+    article.save()
+    secret.article = fresh(article)
+
+
+HIDDEN = (
+    drafting,
+    in_review,
+    held,
+    scheduled,
+    withdrawn,
+    waiting_to_join,
+    expired,
+    in_a_series_that_is_not_out,
+    drafted_over_what_is_out,
+)
+
+
+def of_pages(secret: Secret) -> list[str]:
+    """Every page of the tree, public or not, by its address, with guesses beside it."""
+    pages = [page.get_url_parts()[2] for page in Page.objects.filter(depth__gt=1) if page.get_url_parts()]
+    own = secret.article.get_url_parts()[2]
+    return [*pages, own, own.rstrip("/"), own + "?preview=1", own + "draft/", secret.issue.get_url_parts()[2] + "3/"]
+
+
+def of_documents(secret: Secret) -> list[str]:
+    return [
+        reverse("wagtaildocs_serve", args=[secret.document.pk, secret.document.filename]),
+        reverse("wagtaildocs_serve", args=[secret.document.pk, "zq9.pdf"]),
+    ]
+
+
+def of_media(secret: Secret) -> list[str]:
+    return secret.file_addresses[1:]
+
+
+# Each public route, as the resolver has it, with the addresses to try there. A new route fails until it is here.
+DOORS: dict[str, Callable[[Secret], list[str]]] = {
+    "healthz": lambda secret: ["/healthz"],
+    "robots.txt": lambda secret: ["/robots.txt"],
+    r"documents/^(\d+)/(.*)$": of_documents,
+    "documents/authenticate_with_password/<int:restriction_id>/": lambda secret: ["/documents/authenticate_with_password/1/"],
+    "feeds/rss.xml": lambda secret: ["/feeds/rss.xml"],
+    "sitemap.xml": lambda secret: ["/sitemap.xml"],
+    "media/<path:path>": of_media,
+    "authors/": lambda secret: ["/authors/", "/en/authors/"],
+    "authors/<slug:slug>/": lambda secret: ["/authors/hidden-author/", "/en/authors/hidden-author/"],
+    "topics/": lambda secret: ["/topics/", "/en/topics/"],
+    "topics/<slug:slug>/": lambda secret: ["/topics/hidden-topic/", "/en/topics/hidden-topic/"],
+    "search/": lambda secret: [f"/search/?q={WORD}", f"/en/search/?q={WORD}", "/search/?q=作者", "/search/?q=Zq9", "/search/"],
+    r"^((?:[\w\-]+/)*)$": of_pages,
+}
+# What editors have, asked for by a stranger.
+STAFF = ("edit", "view_draft", "history", "edit/preview", "workflow_history", "usage")
+
+
+def public_routes(resolver: URLResolver, prefix: str = "") -> list[str]:
+    routes = []
+    for pattern in resolver.url_patterns:
+        route = prefix + str(pattern.pattern)
+        routes += public_routes(pattern, route) if isinstance(pattern, URLResolver) else [route]
+    return [route for route in routes if not route.startswith("admin/")]
+
+
+def all_addresses(secret: Secret) -> list[str]:
+    addresses = [address for of_route in DOORS.values() for address in of_route(secret)]
+    for key in (secret.article.pk, secret.issue.pk):
+        addresses += [f"/admin/pages/{key}/{name}/" for name in STAFF]
+    addresses += [f"/admin/pages/{secret.article.pk}/revisions/{secret.article.latest_revision_id}/view/"]
+    return [*addresses, "/admin/", "/no-such-page/", "/en/no-such-page/", "/api/v2/pages/"]
+
+
+def what_a_stranger_gets(client, address: str) -> str:
+    answer = client.get(address)
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return body.decode(errors="replace") + json.dumps(dict(answer.items()), ensure_ascii=False)
+
+
+def shows(client, address: str) -> bool:
+    return MARKER in what_a_stranger_gets(client, address)
+
+
+def test_every_public_route_is_walked():
+    assert set(public_routes(get_resolver())) == set(DOORS)
+
+
+@pytest.mark.parametrize("stage", HIDDEN)
+def test_nothing_is_seen_before_its_time(secret, people, client, stage):
+    stage(secret, people)
+    leaks = [address for address in all_addresses(secret) if shows(client, address)]
+    assert leaks == []
+
+
+@pytest.mark.parametrize("stage", HIDDEN)
+def test_no_file_is_served_before_its_time(secret, people, client, stage):
+    stage(secret, people)
+    assert {address: client.get(address).status_code for address in secret.file_addresses} == dict.fromkeys(
+        secret.file_addresses, 404
+    )
+
+
+@pytest.mark.parametrize("stage", [drafting, held, scheduled, withdrawn])
+def test_listings_do_not_even_name_the_address(secret, people, client, stage):
+    stage(secret, people)
+    for address in ("/", "/en/", "/forum/", "/sitemap.xml", "/feeds/rss.xml", "/search/?q=No", "/authors/", "/topics/"):
+        assert "/no-92/" not in what_a_stranger_gets(client, address), address
+
+
+@pytest.mark.parametrize("stage", HIDDEN)
+def test_a_right_guess_answers_like_a_wrong_one(secret, people, client, stage):
+    stage(secret, people)
+    guesses = [("/authors/hidden-author/", "/authors/hidden-nobody/"), ("/topics/hidden-topic/", "/topics/hidden-nothing/")]
+    if not fresh(secret.issue).live or stage is in_a_series_that_is_not_out:
+        guesses += [("/forum/no-92/1/", "/forum/no-97/1/"), ("/forum/no-92/", "/forum/no-97/")]
+    for right, wrong in guesses:
+        answers = [client.get(address) for address in (right, wrong)]
+        assert [answer.status_code for answer in answers] == [404, 404]
+        bodies = [answer.content.decode().replace(right, "").replace(wrong, "") for answer in answers]
+        assert bodies[0] == bodies[1]
+
+
+def test_once_it_is_out_the_doors_show_it(secret, people, client):
+    """So that the tests above can fail."""
+    hold(secret.article, people)
+    release(secret.issue, by=people.chief)
+    doors = {"/", "/forum/", "/forum/no-92/", "/forum/no-92/1/", "/authors/", "/authors/hidden-author/", "/topics/"}
+    doors |= {"/topics/hidden-topic/", f"/search/?q={WORD}", "/feeds/rss.xml", *of_documents(secret)[:1]}
+    assert {address for address in doors if not shows(client, address)} == set()
+    assert "/no-92/1/" in what_a_stranger_gets(client, "/sitemap.xml")
+    document, _in_its_folder, _as_uploaded, *sizes = secret.file_addresses
+    assert {client.get(address).status_code for address in (document, *sizes)} == {200}
+
+
+def test_out_in_one_language_is_found_in_the_other_only_as_a_link(secret, people, client):
+    hold(secret.article, people)
+    release(secret.issue, by=people.chief)
+    assert client.get("/en/forum/no-92/").status_code == 404
+
+
+def test_a_withdrawal_is_seen_at_once_at_every_door(secret, people, client):
+    hold(secret.article, people)
+    release(secret.issue, by=people.chief)
+    before = [address for address in all_addresses(secret) if shows(client, address)]
+    assert len(before) > 8
+    withdraw(secret.issue, by=people.chief)
+    assert [address for address in before if shows(client, address)] == []
