@@ -66,7 +66,7 @@ class ArticleQuerySet(ReadablePageQuerySet):
 
     def with_bylines(self) -> Self:
         """With all that a listing or an article shows of its issue, series and authors, in two queries."""
-        return self.select_related("issue__series", "locale").prefetch_related("bylines__author")
+        return self.select_related("issue__series", "issue__locale", "locale").prefetch_related("bylines__author")
 
     def without_texts(self) -> Self:
         return self.defer("body", "plain_text")

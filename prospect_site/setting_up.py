@@ -37,7 +37,7 @@ def _steps() -> Iterator[str]:
         topic, made = Topic.objects.get_or_create(slug=spec["slug"], defaults=spec)
         if made:
             yield f"Topic {topic.name}"
-    set_up_desk()
+    yield from set_up_desk()
 
 
 def _home(spec: dict) -> tuple[HomePage, bool]:

@@ -26,10 +26,12 @@ _LABEL = re.compile(
     r"^(?:[◎●■▲◆※*＊]\s*|(?:本文)?(?:作\s?者|撰\s?文|撰\s?稿|撰稿者|執\s?筆|文|Authors?|By|Written by)\s*[0-9０-９一二三四五六]?\s*"
     r"[：:／/|｜]\s*|[Bb]y\s+(?=[A-Z])|文\s+(?=[" + HAN + r"]{2,4}$))"
 )
-_POST_LABEL = re.compile(r"^(?:職\s?稱|職\s?銜|單\s?位|服務單位|服務機關|任職機構|現\s?職|機構|Affiliations?|Title)\s*[：:／/]\s*")
+_POST_LABEL = re.compile(
+    r"^(?:職\s?稱|職\s?銜|單\s?位|服務單位|服務機關|任職機構|現\s?職|機構|Affiliations?|Title)\s*[：:／/]\s*"
+)
 _JOINT = re.compile(r"\s*[、／/＆&；;]\s*|\s+and\s+|\s*,\s+and\s+|(?<=[" + HAN + r"])\s*[與和及]\s*(?=[" + HAN + r"])")
-_JOINT_SPACE = re.compile(r"[\s\u3000]+")
-_PARTING = re.compile(r"\s*[／/|｜，,：:]\s*|[\s\u3000]+")
+_JOINT_SPACE = re.compile(rf"\u3000+|\s{{2,}}|(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
+_PARTING = re.compile(rf"\s*[／/|｜，,：:]\s*|\u3000+|\s{{2,}}|(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
 _PARTING_LATIN = re.compile(r"\s*[/|,:]\s+|\s+[–—-]\s+")
 _BRACKETED = re.compile(r"^(?P<name>[^（(]{2,40})[（(](?P<affiliation>.+)[）)]$")
 _LETTERSPACED = re.compile(rf"[{HAN}](?:[\s\u3000]+[{HAN}]){{1,3}}|[{HAN}][\s\u3000]+[{HAN}]{{2}}")
@@ -131,7 +133,9 @@ def _names(line: str) -> Reading:
     discount = 0.5 if label else 0.0
     one = Reading(max(0.0, name_cost(canonical(bare)) - discount), (BylineDraft(canonical(bare)),))
     ways = [one] if name_cost(canonical(bare)) < NOT_ONE else []
-    for splitter in (_JOINT, _JOINT_SPACE) if has_han(bare) else (re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+|\s*[;&/]\s*"),):
+    for splitter in (
+        (_JOINT, _JOINT_SPACE) if has_han(bare) else (re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+|\s*[;&/]\s*"),)
+    ):
         parts = [part for part in splitter.split(bare) if part.strip()]
         if 2 <= len(parts) <= 8:
             cost = sum(name_cost(canonical(part)) for part in parts) + 0.2
@@ -202,6 +206,8 @@ def _runs_on(first: str, second: str) -> bool:
     if re.search(r"(?:,| (?:of|for|and|the|in|at|on)| ?&)$|[、暨與及和]$", first):
         return True
     complete = is_post(first) and has_han(first)
+    if not complete and width(first) > _WRAPPED_FROM and is_post(first + second):
+        return True
     return not complete and affiliation_cost(first) < 1.0 and affiliation_cost(second) < 1.0
 
 

@@ -20,7 +20,9 @@ _LABELS = (
     "Picture source|Photo credit|Image credit|Picture credit|Source|Photo|Image|Picture|Credit"
 )
 _CREDIT = re.compile(rf"[（(〔\[]\s*(?:{_LABELS})\s*[：:／/]", re.IGNORECASE)
-_BARE_CREDIT = re.compile(r"(?:圖片來源|照片來源|相片來源|圖片出處|Image source|Photo credit|Image credit)\s*[：:]", re.I)
+_BARE_CREDIT = re.compile(
+    r"(?:圖片來源|照片來源|相片來源|圖片出處|Image source|Photo credit|Image credit)\s*[：:]", re.IGNORECASE
+)
 _PAIRS = {"（": "）", "(": ")", "〔": "〕", "[": "]"}
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
 _MOST_LINES = 8
@@ -99,7 +101,9 @@ def _unbracketed(rows: Sequence[Row], at: int, label_end: int) -> tuple[int, str
     """A credit on lines of its own without brackets; an address may go on over the next line."""
     text = rows[at].text
     end = at + 1
-    while end < len(rows) and end - at < _MOST_LINES and re.search(r"(?:https?://|www\.)[!-~]*$|h(?:t(?:tp?s?)?)?$", text):
+    while (
+        end < len(rows) and end - at < _MOST_LINES and re.search(r"(?:https?://|www\.)[!-~]*$|h(?:t(?:tp?s?)?)?$", text)
+    ):
         more = rows[end].text
         if not re.fullmatch(r"[!-~]+", more) or not (re.search(r"[/.=?&%-]|\d", more) or text.endswith("h")):
             break
@@ -108,9 +112,7 @@ def _unbracketed(rows: Sequence[Row], at: int, label_end: int) -> tuple[int, str
     return end, "", text[label_end:], text[:label_end]
 
 
-def _start(
-    rows: Sequence[Row], at: int, end: int, floor: int, cues: Cues, measure: Measure, *, alone: bool
-) -> int:
+def _start(rows: Sequence[Row], at: int, end: int, floor: int, cues: Cues, measure: Measure, *, alone: bool) -> int:
     """The row with which the caption begins. ``alone`` says that the credit stands at the start of its row, so that
     the caption must be above it."""
     start = at

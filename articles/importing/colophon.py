@@ -16,8 +16,11 @@ _CONTACT = re.compile(
     r"(?:Tel|Fax|E-?mail|Phone|Web(?:site)?|URL|Address|電\s?話|傳\s?真|電子信箱|信\s?箱|網\s?址|地\s?址)\s*[：:.]|https?://\S+$|www\.\S+$",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r".{2,8}[縣市].{1,20}[路街道].*號(?:.{0,6}樓)?(?:之\d+)?$|.*\b(?:Rd|Road|St|Street|Sec)\b\.?.*", re.I)
+_ADDRESS = re.compile(
+    r".{2,8}[縣市].{1,20}[路街道].*號(?:.{0,6}樓)?(?:之\d+)?$|.*\b(?:Rd|Road|St|Street|Sec)\b\.?.*", re.IGNORECASE
+)
 _MOST_ROWS = 40
+_LONGEST_NOTE = 4
 
 
 def is_note(text: str) -> bool:
@@ -65,11 +68,11 @@ def note_end(rows: Sequence[Row], start: int, cues: Cues, measure: Measure) -> i
     block = find_blocks(rows[start:], cues, measure)[0]
     if block.heading:
         block = find_blocks(rows[start:], cues, measure, headings=False)[0]
-    # A full last line would draw the title of the next article to it.
+    # A full last line would draw the title of the next article to it, and a note ends with a full stop.
     length = len(block.rows)
-    while length > 1 and not ends_sentence(block.rows[length - 1].text):
-        length -= 1
-    return start + (length if ends_sentence(block.rows[length - 1].text) else len(block.rows))
+    ends = [at for at, row in enumerate(rows[start : start + length + _LONGEST_NOTE], start=1) if ends_sentence(row.text)]
+    inside = [at for at in ends if at <= length]
+    return start + (inside[-1] if inside else ends[0] if ends else length)
 
 
 def _is_contact(text: str) -> bool:

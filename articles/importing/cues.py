@@ -52,11 +52,14 @@ def ends_sentence(text: str) -> bool:
 
 
 def _spaces(rows: Sequence[Row], ends: list[int], runs: list[int]) -> bool:
-    """A text without any space at a line end, or with one at each, has no such mark."""
-    if len(runs) < _FEWEST or not ends:
+    """A text without any space at a line end, or with one at each, has no such mark. Few cases must agree wholly."""
+    marked = [rows[at].spaced for at in ends]
+    running = [not rows[at].spaced for at in runs]
+    if not running or sum(row.spaced for row in rows) < _FEWEST:
         return False
-    right = sum(rows[at].spaced for at in ends) >= _AGREEMENT * len(ends)
-    return right and sum(not rows[at].spaced for at in runs) >= _AGREEMENT * len(runs)
+    if len(running) < _FEWEST or not marked:
+        return all(marked) and all(running)
+    return sum(marked) >= _AGREEMENT * len(marked) and sum(running) >= _AGREEMENT * len(running)
 
 
 def _gaps(rows: Sequence[Row], ends: list[int], runs: list[int]) -> tuple[int, bool]:
@@ -74,6 +77,8 @@ def _gaps(rows: Sequence[Row], ends: list[int], runs: list[int]) -> tuple[int, b
 
 def _indents(rows: Sequence[Row], widths: Sequence[int], typical: float, runs: list[int]) -> bool:
     """Long lines with an indent begin paragraphs, if no line inside one has it."""
-    first = sum(row.indent >= 2 and columns_wide >= 0.8 * typical for row, columns_wide in zip(rows, widths, strict=True))
+    first = sum(
+        row.indent >= 2 and columns_wide >= 0.8 * typical for row, columns_wide in zip(rows, widths, strict=True)
+    )
     inside = sum(rows[at + 1].indent >= 2 for at in runs)
     return first >= 2 and bool(runs) and inside <= (1 - _AGREEMENT) * len(runs)

@@ -91,7 +91,8 @@ class BylineDraft:
 
 @dataclass(frozen=True, slots=True)
 class ArticleDraft:
-    """One article. ``lead`` is the picture above the title, if any; other pictures stand in ``body``."""
+    """One article. ``lead`` is the picture above the title, if any; other pictures stand in ``body``. ``subtitle`` is
+    as printed, with its dashes: ──副標題."""
 
     title: str
     bylines: tuple[BylineDraft, ...] = ()
@@ -151,7 +152,7 @@ def as_json(issue: IssueDraft) -> dict[str, Any]:
 
 def _article_as_json(article: ArticleDraft) -> dict[str, Any]:
     return {
-        "title": article.title,
+        "title": article.title + article.subtitle,  # as printed: the subtitle brings its dashes
         "authors": [{"name": b.name, "affiliation": "、".join(b.affiliations)} for b in article.bylines],
         "images": [{"caption": f.caption, "source_url": f.source_url} for f in article.figures()],
         "sections": _sections(article.body),

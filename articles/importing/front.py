@@ -87,15 +87,23 @@ def _text_cost(rows: Sequence[Row], start: int, measure: Measure) -> float:
     after = rows[start + 1] if start + 1 < len(rows) else None
     if after is None:
         return 6.0
-    doubt = 4.0 if affiliation_cost(row.text) < 1.0 or read_byline([row.text]).cost < 1.6 else 0.0
+    doubt = 4.0 if _is_byline(row.text) else 0.0
+    if row.text[0].islower():
+        doubt += 6.0
     if measure.room(row, after, first=True) < 0 and columns(row.text, gaps=True, wide=measure.wide) > 30:
         return doubt
     if is_numbered(row.text) and is_numbered(after.text):
         return doubt + 0.7
+    if _is_byline(after.text):
+        return doubt + 5.0
     if ends_sentence(after.text) or measure.room(after, rows[min(start + 2, len(rows) - 1)], first=True) < 0:
         # A heading, and then its text.
         return doubt + (0.5 if is_numbered(row.text) else 1.2)
     return doubt + 5.0
+
+
+def _is_byline(text: str) -> bool:
+    return affiliation_cost(text) < 1.0 or read_byline([text]).cost < 1.6
 
 
 def _lines(rows: Sequence[Row], runs_on: Sequence[bool]) -> list[str]:

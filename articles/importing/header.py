@@ -14,9 +14,12 @@ _ZONE = 15
 _LARGEST_NUMBER = 99_999
 _LONGEST = 90
 
-_NUMBER = re.compile(rf"(?:(?<![A-Za-z])No\s?[.:]?\s*|#)(?P<latin>\d+)(?![\d.-])|第\s*(?P<han>\d+|{HAN_NUMBER}+)\s*[期號号]", re.I)
+_NUMBER = re.compile(
+    rf"(?:(?<![A-Za-z])No\s?[.:]?\s*|#)(?P<latin>\d+)(?![\d.-])|第\s*(?P<han>\d+|{HAN_NUMBER}+)\s*[期號号]",
+    re.IGNORECASE,
+)
 _SEPARATORS = " \t|/／｜,，、．·・•‧:：;；—–-─()（）[]［］〈〉《》【】「」"
-_PAGE = re.compile(r"(?:第\s*\d{1,3}\s*頁|(?:p\.?|page)\s*\d{1,3}|\d{1,3})$", re.I)
+_PAGE = re.compile(r"(?:第\s*\d{1,3}\s*頁|(?:p\.?|page)\s*\d{1,3}|\d{1,3})$", re.IGNORECASE)
 _LEADING_PAGE = re.compile(r"^\d{1,3}\s*[|/\s]\s*")
 _NO_SERIES = re.compile(r"[。！？!?\d]|https?:")
 

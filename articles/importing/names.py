@@ -47,7 +47,8 @@ _DEPARTMENT = re.compile(
     "工作小組|專案小組|團隊|主筆室|資料室|評論組|寫作小組|出版組"
 )
 _EDITORIAL_LATIN = re.compile(
-    r"(?:The )?(?:Editorial (?:Board|Office|Team|Department|Staff|Committee)|Editors|Secretariat|Research Team)", re.I
+    r"(?:The )?(?:Editorial (?:Board|Office|Team|Department|Staff|Committee)|Editors|Secretariat|Research Team)",
+    re.IGNORECASE,
 )
 _LATIN_POST = re.compile(
     r"\b(?:Professor|Fellow|Director|Researcher|Analyst|Lecturer|President|Chair(?:man|woman|person)?|Editor|Student|"
@@ -105,7 +106,12 @@ def name_cost(text: str) -> float:
 
 def affiliation_cost(text: str) -> float:
     """How unlikely it is that a text is an affiliation: 0 certain, 9 impossible."""
-    if len(text) > 160 or _NUMBERED.match(text) or re.search("[。！？!?]", text) or text.endswith(("，", "、", "；", ":", "：")):
+    if (
+        len(text) > 160
+        or _NUMBERED.match(text)
+        or re.search("[。！？!?]", text)
+        or text.endswith(("，", "、", "；", ":", "："))
+    ):
         return NOT_ONE
     if has_han(text):
         return _han_affiliation_cost(text)
@@ -139,8 +145,7 @@ def _han_name_cost(text: str) -> float:
 
 
 def _han_affiliation_cost(text: str) -> float:
-    before = re.split(r"\s", text, maxsplit=1)[0]
-    if before != text and len(before) <= 12 and not _ORGANISATION.search(before) and name_cost(before) < 1.0:
+    if any(name_cost(part) < 1.0 for part in _beside_space(text)):
         return 2.5
     if _POST.search(text):
         # 許菁芸博士 is a name with its title, 兼任教授 an affiliation.
@@ -155,3 +160,11 @@ def _han_affiliation_cost(text: str) -> float:
     if _DEPARTMENT.search(text):
         return 1.0
     return 3.5 if len(text) <= 30 else NOT_ONE
+
+
+def _beside_space(text: str) -> list[str]:
+    """What stands before the first and behind the last space that touches a Han character: it may be a name."""
+    before = re.match(rf"(.{{2,30}}?)\s+(?=[{HAN}])", text)
+    after = re.search(rf"(?<=[{HAN}])\s+(\S.{{0,30}})$", text)
+    parts = [match[1] for match in (before, after) if match]
+    return [part for part in parts if not _ORGANISATION.search(part)]

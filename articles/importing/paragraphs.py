@@ -56,7 +56,12 @@ class Measure:
         return self.columns - together - indent
 
     def is_full(self, row: Row, *, first: bool = False) -> bool:
-        """Whether a line reaches its margin, so that an address at its end was cut."""
+        """Whether a line reaches its margin, so that an address at its end was cut.
+
+        In a Chinese text it was cut in any case: no Latin word follows an address there, and spaces may have been lost.
+        """
+        if self.wide:
+            return True
         indent = row.indent if row.indent >= 2 else self.indent if first else 0
         return columns(row.text, gaps=self.gaps, wide=self.wide) + indent >= self.columns - 3
 

@@ -20,11 +20,11 @@ from articles.importing.document import (
     Heading,
     IssueDraft,
     Paragraph,
-    Place,
     Source,
     Warning,
 )
-from articles.importing.front import Front, read_front
+from articles.importing.doubts import find_doubts
+from articles.importing.front import read_front
 from articles.importing.furniture import part_furniture
 from articles.importing.header import Header, find_header, other_header
 from articles.importing.headings import levels
@@ -34,8 +34,6 @@ from articles.importing.rows import Row
 
 # Below this share of Han letters a text is English.
 _CHINESE_SHARE = 0.2
-# A front that costs more was read with doubt.
-_DOUBT = 3.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ def _article(rows: Sequence[Row], note: Sequence[Row], setting: _Setting) -> _Ar
         draft=draft,
         byline_lines=(*(row.text for row in text_rows[front.title_rows : fore]), *author_note),
         laid_aside=tuple(caption.shed for caption in captions),
-        warnings=_doubts(front, text_rows[0].place),
+        warnings=find_doubts(front, text_rows[0], blocks, setting.cues),
     )
 
 
@@ -182,14 +180,3 @@ def _body(blocks: Sequence[Block], figures: Sequence[tuple[int, Figure]], fore: 
         printed += len(block.rows)
     items += [figure for _, figure in waiting]
     return tuple(items)
-
-
-def _doubts(front: Front, place: Place) -> tuple[Warning, ...]:
-    if front.doubt <= _DOUBT:
-        return ()
-    names = "、".join(byline.name for byline in front.bylines)
-    message = (
-        f"標題與作者的判讀沒有把握，請確認：「{front.title}」，作者 {names}。 "
-        f"Title and author were read with doubt, please check: “{front.title}” by {names}."
-    )
-    return (Warning(message, str(place)),)

@@ -235,12 +235,13 @@ class ArticlePage(ReleasedByTheDesk, ServedWhenReadable, Page):
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         with_pictures([self])
-        neighbours = ArticlePage.objects.readable().without_texts().select_related("locale").filter(issue=self.issue)
+        beside = ArticlePage.objects.readable().filter(issue=self.issue).in_print_order()
+        beside = list(beside.without_texts().select_related("locale"))
         return super().get_context(request, *args, **kwargs) | {
             "issue": self.issue,
             "series": self.issue.series,
-            "previous": neighbours.filter(path__lt=self.path).order_by("-path").first(),
-            "next": neighbours.filter(path__gt=self.path).order_by("path").first(),
+            "previous": next((article for article in reversed(beside) if article.path < self.path), None),
+            "next": next((article for article in beside if article.path > self.path), None),
         }
 
 

@@ -10,9 +10,15 @@ class ServedWhenReadable:
     """Serves a page only when ``readable()`` has it. Wagtail's own routing looks neither at parents nor at expiry."""
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Goes straight to the page: Wagtail's routing asks twice for each step on the way down."""
+        kind, key = type(self), self.pk
         if path_components:
-            return super().route(request, path_components)
-        page = self.for_reading().filter(pk=self.pk).first()
+            below = Page.objects.filter(slug=path_components[-1], path__startswith=self.path)
+            found = below.filter(url_path=f"{self.url_path}{'/'.join(path_components)}/").first()
+            if found is None or not issubclass(found.specific_class, ServedWhenReadable):
+                raise Http404
+            kind, key = found.specific_class, found.pk
+        page = kind.for_reading().filter(pk=key).first()
         if page is None:
             raise Http404
         return RouteResult(page)
@@ -20,7 +26,7 @@ class ServedWhenReadable:
     @classmethod
     def for_reading(cls):
         """The readable pages of this type with all that their template shows."""
-        return cls.objects.readable()
+        return cls.objects.readable().select_related("locale")
 
 
 class Shelf(PagePermissionTester):

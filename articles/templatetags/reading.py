@@ -91,14 +91,17 @@ def permanent_address(page: Page) -> str:
 
 @register.simple_tag(takes_context=True)
 def other_languages(context: dict[str, Any]) -> list[OtherLanguage]:
-    """The languages other than that of this page, in one query for a page of the tree, in none elsewhere."""
+    """The languages other than that of this page, in one query for a page of the tree, in none elsewhere.
+
+    Django's 404 page has an ``exception``: whatever was asked for, it has no translation.
+    """
     request = context.get("request")
     page = context.get("page")
     addresses: dict[str, str] = {}
     if isinstance(page, Page):
         translations = type(page).objects.readable().translations_of(page)
         addresses = {translation.locale.language_code: translation.get_url(request) for translation in translations}
-    elif request and request.resolver_match and request.resolver_match.url_name != "wagtail_serve":
+    elif "exception" not in context and request and request.resolver_match:
         addresses = {code: translate_url(request.get_full_path(), code) for code, _name in settings.LANGUAGES}
     return [
         OtherLanguage(code, LANGUAGE_NAMES[code], addresses.get(code) or _home(code), code in addresses)

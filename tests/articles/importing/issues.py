@@ -17,9 +17,15 @@ _CHINESE_HEADERS = (
     "{series} Ｎｏ．{wide_number}　{year}年{month}月",
     "{series} 第 {number} 期｜{year} 年 {month} 月",
 )
-_CHINESE_DAY_HEADERS = ("{series} No. {number}  {year}年 {month}月 {day}日", "{series} 第{number}期（民國{republic}年{month}月{day}日）")
+_CHINESE_DAY_HEADERS = (
+    "{series} No. {number}  {year}年 {month}月 {day}日",
+    "{series} 第{number}期（民國{republic}年{month}月{day}日）",
+)
 _ENGLISH_HEADERS = ("{series} No. {number}  {month_name} {year}", "{series} | No. {number} | {month_name} {year}")
-_ENGLISH_DAY_HEADERS = ("{series} No. {number}  {month_name} {day}, {year}", "{series} No. {number} {day} {month_name} {year}")
+_ENGLISH_DAY_HEADERS = (
+    "{series} No. {number}  {month_name} {day}, {year}",
+    "{series} No. {number} {day} {month_name} {year}",
+)
 _PAGE_NUMBERS = ("{}", "- {} -", "－ {} －", "第 {} 頁", "{} / 9")
 _TURNS = ("none", "leading space", "form feed", "header", "header and form feed", "page number")
 
@@ -35,7 +41,9 @@ def random_case(seed: int) -> tuple[IssueDraft, Layout]:
     chance.shuffle(people)
     for at in range(count):
         article, lines = _article(chance, people[at * 3 : at * 3 + 3] or people[:1], layout, chinese=chinese)
-        articles.append(article if article.disclaimer or count == 1 else replace(article, disclaimer=_disclaimer(chinese)))
+        articles.append(
+            article if article.disclaimer or count == 1 else replace(article, disclaimer=_disclaimer(chinese))
+        )
         titles.append(lines)
     day = chance.random() < 0.3
     headers = {

@@ -46,7 +46,7 @@ ENGLISH = (
     "because of the drills above the strait, and the last one lost thirty-six hours. The dispatchers say that such days "
     "came a few times a year before 2022; now they come almost every month.",
     "Resilience is not a matter of factories alone. From neon to photoresist, each link may become a bottleneck, and a "
-    "single firm builds the machines that everyone needs. A slogan such as \"onshoring\" that does not say what is to be "
+    'single firm builds the machines that everyone needs. A slogan such as "onshoring" that does not say what is to be '
     "moved, and how far, soon becomes a contest of subsidies.",
     "Cables on the sea bed carry more than ninety-five percent of the traffic between continents. When one of them "
     "breaks, the traffic takes another way; when two break at once, an island may fall silent. Matsu went through this in "
@@ -71,7 +71,10 @@ LONG_TITLES = (
 )
 SUBTITLES = (("語言模型與認知作戰", "──速度比完美更重要"), ("選舉之後", "——聯合政府的第一個冬天"))
 ENGLISH_TITLES = ("Harbour Mornings", "The Order of Things", "Cables and Islands", "Room for Cooperation")
-ENGLISH_LONG_TITLES = (("Small States and the", "Art of Setting an Agenda"), ("What Resilience Means", "after the Drills"))
+ENGLISH_LONG_TITLES = (
+    ("Small States and the", "Art of Setting an Agenda"),
+    ("What Resilience Means", "after the Drills"),
+)
 
 HEADINGS = (
     "航線改道的代價", "誰掌握關鍵零組件", "冰層下的帳本", "斷線五十天", "年金改革：留給下一屆的難題", "便宜的武器、昂貴的防禦",
@@ -105,7 +108,10 @@ ENGLISH_PEOPLE = (
 )
 
 PICTURES = (
-    ("港口的清晨總是從吊車的聲音開始，圖為基隆港西岸碼頭。", "https://www.example.org/photos/keelung/2024/11/west-pier-0417.jpg"),
+    (
+        "港口的清晨總是從吊車的聲音開始，圖為基隆港西岸碼頭。",
+        "https://www.example.org/photos/keelung/2024/11/west-pier-0417.jpg",
+    ),
     ("海底電纜維修船於馬祖外海作業情形。", "https://commons.example.net/wiki/File:Cable_ship_near_Matsu_(2023).jpg"),
     ("立法院院會審議國防預算，圖為議場外觀。", "https://www.example.gov.tw/News_Content.aspx?n=95&s=117301&sms=73"),
     (
@@ -114,7 +120,10 @@ PICTURES = (
     ),
 )
 ENGLISH_PICTURES = (
-    ("The morning at the harbour begins with the cranes.", "https://www.example.org/photos/keelung/2024/11/pier-0417.jpg"),
+    (
+        "The morning at the harbour begins with the cranes.",
+        "https://www.example.org/photos/keelung/2024/11/pier-0417.jpg",
+    ),
 )
 
 DISCLAIMER = "編按：本文僅代表作者個人觀點，不代表遠景基金會之政策與立場。"
