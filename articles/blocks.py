@@ -12,7 +12,9 @@ TEXT_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "document
 
 class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("heading"))
-    level = blocks.ChoiceBlock(label=_("level"), search_index=False, choices=[("1", _("section")), ("2", _("sub-section"))], default="1")
+    level = blocks.ChoiceBlock(
+        label=_("level"), search_index=False, choices=[("1", _("section")), ("2", _("sub-section"))], default="1"
+    )
 
     class Meta:
         icon = "title"

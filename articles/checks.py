@@ -10,7 +10,9 @@ from wagtail.blocks import Block
 from articles.blocks import body_blocks
 
 
-def every_block_has_its_template(app_configs: Any, blocks: list[tuple[str, Block]] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def every_block_has_its_template(
+    app_configs: Any, blocks: list[tuple[str, Block]] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
     """articles.E001: a body block that readers cannot see, for want of its template."""
     return [
         Error(

@@ -20,7 +20,9 @@ class Masthead:
 
     @cached_property
     def series(self) -> list[SeriesPage]:
-        return list(SeriesPage.objects.readable().in_language(self.language_code).select_related("locale").order_by("path"))
+        return list(
+            SeriesPage.objects.readable().in_language(self.language_code).select_related("locale").order_by("path")
+        )
 
     @property
     def name(self) -> str:

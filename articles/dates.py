@@ -2,9 +2,7 @@
 
 from datetime import date
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
+MONTHS = "January February March April May June July August September October November December".split()
 
 
 def printed_date(day: date | None, precision: str, language_code: str) -> str:

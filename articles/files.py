@@ -7,7 +7,16 @@ from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import ReferenceIndex
 
-from articles.models import ArchivedDocument, ArticlePage, Author, CreditedImage, HomePage, IssuePage, SeriesPage, StandardPage
+from articles.models import (
+    ArchivedDocument,
+    ArticlePage,
+    Author,
+    CreditedImage,
+    HomePage,
+    IssuePage,
+    SeriesPage,
+    StandardPage,
+)
 
 # Pages whose texts may show a file anywhere: in a block, or as a link in rich text.
 WITH_TEXTS = (ArticlePage, StandardPage, HomePage, SeriesPage)

@@ -57,7 +57,9 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of a topic that a readable article is about."""
     found = get_object_or_404(Topic.objects.readable(), slug=slug)
     articles = Paginator(ArticlePage.for_listing().on_topic(found).newest_first(), ARTICLES_PER_PAGE)
-    return render(request, "articles/topic.html", {"topic": found, "articles": articles.get_page(request.GET.get("page"))})
+    return render(
+        request, "articles/topic.html", {"topic": found, "articles": articles.get_page(request.GET.get("page"))}
+    )
 
 
 @require_safe

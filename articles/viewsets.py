@@ -1,10 +1,14 @@
 """Authors and topics in the admin."""
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from articles.models import Author, Topic
+
+PUBLIC_ARTICLES = Column("article_count", label=_("Public articles"), sort_key="article_count")
 
 
 class AuthorViewSet(SnippetViewSet):
@@ -14,13 +18,16 @@ class AuthorViewSet(SnippetViewSet):
     menu_name = "authors"
     menu_order = 250
     add_to_admin_menu = True
-    list_display = ["name", "latin_name", "kind", "orcid", UpdatedAtColumn()]
+    list_display = ["name", "latin_name", "kind", PUBLIC_ARTICLES]
     list_filter = ["kind"]
     search_fields = ["name", "latin_name", "slug"]
     # Wagtail's index finds no part of a Chinese name; the database does.
     search_backend_name = None
     ordering = ["name", "pk"]
     list_per_page = 50
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return Author.objects.with_article_counts()
 
 
 class TopicViewSet(SnippetViewSet):
@@ -30,11 +37,14 @@ class TopicViewSet(SnippetViewSet):
     menu_name = "topics"
     menu_order = 260
     add_to_admin_menu = True
-    list_display = ["name", "name_en", "slug", UpdatedAtColumn()]
+    list_display = ["name", "name_en", "slug", PUBLIC_ARTICLES]
     search_fields = ["name", "name_en", "slug"]
     search_backend_name = None
     ordering = ["name"]
     list_per_page = 50
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return Topic.objects.with_article_counts()
 
 
 VIEWSETS = (AuthorViewSet, TopicViewSet)

@@ -31,7 +31,6 @@ from editorial.readiness.summary import what_a_release_does, what_a_withdrawal_d
 from editorial.schedule import NotATime, in_house_time, scheduled_release
 from editorial.stages import Stage, standings
 
-
 ISSUES_ON_THE_PANEL = 20
 
 
@@ -131,6 +130,7 @@ class ReleaseView(IssueView):
         return super().get_context_data(**kwargs) | {
             "issue": self.page,
             "sentence": what_a_release_does(self.facts),
+            "at_rest": self.facts.at_rest,
             "articles": [(article, Stage(article.stage).label) for article in self.facts.articles],
             "blocking": [finding for finding in found if finding.blocking],
             "advisory": [finding for finding in found if not finding.blocking],

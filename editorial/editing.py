@@ -1,23 +1,44 @@
 """The article in Wagtail's editor, under the rules of the desk."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.history import PageHistoryView
 from wagtail.admin.views.pages.revisions import RevisionsCompareView, RevisionsRevertView, RevisionsView
+from wagtail.models import Page
 
+from articles.models import IssuePage
 from editorial.locks import HoldLock
 from editorial.models import ApprovedByItsEditor, ReviewTask
-from editorial.models.tasks import edited_last
+
+
+def can_submit_into(issue: Page) -> bool:
+    """A workflow covers the articles of ``issue``. The issue itself denies having one: it is no text to review."""
+    return isinstance(issue, IssuePage) and Page.get_workflow(issue) is not None
+
+
+class ArticleCreateView(CreateView):
+    @cached_property
+    def action_name_and_method(self) -> tuple[str, Callable[[], HttpResponse]]:
+        """Submits a new article at once; Wagtail would ask the issue whether it has a workflow."""
+        if self.request.POST.get("action-submit") and can_submit_into(self.parent_page):
+            return "submit", self.submit_action
+        return super().action_name_and_method
 
 
 class UnderTheDesk:
     """What the desk adds to Wagtail's edit view and to its twin that goes back to an earlier revision."""
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if isinstance(self.page.current_workflow_task, ReviewTask) and edited_last(self.page, request.user):
+        task = self.page.current_workflow_task
+        if isinstance(task, ReviewTask) and task.keeps_from_approving(self.page, request.user):
             messages.info(request, ApprovedByItsEditor.sentence)
         return super().get(request, *args, **kwargs)
 
@@ -25,6 +46,12 @@ class UnderTheDesk:
     def is_cancelling_workflow(self) -> bool:
         """Not from the hold: there the way out is to send the article back, with a reason, which not everybody may."""
         return bool(super().is_cancelling_workflow) and not isinstance(self.lock, HoldLock)
+
+    def redirect_away(self) -> HttpResponse:
+        """To the first page of the admin, for reviewers: the listing to which Wagtail goes back is closed to them."""
+        if not self.next_url and not user_has_any_page_permission(self.request.user):
+            return redirect("wagtailadmin_home")
+        return super().redirect_away()
 
     def perform_workflow_action(self) -> HttpResponse:
         try:

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from articles.models import ArticlePage, IssuePage
 from editorial.desk import may_release
+from editorial.editing import can_submit_into
 from editorial.locks import HoldLock
 
 
@@ -33,8 +34,10 @@ class ReleaseMenuItem(ActionMenuItem):
 
 
 def shape_action_menu(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
-    """The menu below the editor: nobody cancels out of the hold, and an issue is released from here."""
+    """The menu below the editor: a new article can be submitted, nobody cancels out of the hold, an issue is released."""
     page = context.get("page")
+    if context["view"] == "create" and can_submit_into(context["parent_page"]):
+        items.append(SubmitMenuItem(order=60))
     if isinstance(context.get("lock"), HoldLock):
         items[:] = [item for item in items if item.name != "action-cancel-workflow"]
     for place, item in enumerate(items):

@@ -86,8 +86,14 @@ def _tell(people: "Iterable[User]", kind: str, task_state: TaskState, by: "User 
         profile = UserProfile.get_for_user(person)
         if person.is_active and person.email and getattr(profile, f"{kind}_notifications"):
             with override(profile.get_preferred_language()):
-                subject, _blank, body = render_to_string(f"editorial/mail/{kind}.txt", context | {"person": person}).partition("\n")
-            _send(EmailMessage(subject.strip(), body.lstrip(), to=[person.email], headers={"Auto-Submitted": "auto-generated"}))
+                subject, _blank, body = render_to_string(
+                    f"editorial/mail/{kind}.txt", context | {"person": person}
+                ).partition("\n")
+            _send(
+                EmailMessage(
+                    subject.strip(), body.lstrip(), to=[person.email], headers={"Auto-Submitted": "auto-generated"}
+                )
+            )
 
 
 def _send(mail: EmailMessage) -> None:

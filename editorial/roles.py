@@ -22,9 +22,7 @@ ENTER = ("wagtailadmin.access_admin",)
 SNIPPETS = ("articles.add_author", "articles.change_author", "articles.add_topic", "articles.change_topic")
 
 CONTRIBUTOR = Role("contributor", "投稿者", pages=("add",), files=("add", "choose"), others=ENTER)
-EDITOR = Role(
-    "editor", "編輯", pages=("add", "change"), files=("add", "change", "choose"), others=(*ENTER, *SNIPPETS)
-)
+EDITOR = Role("editor", "編輯", pages=("add", "change"), files=("add", "change", "choose"), others=(*ENTER, *SNIPPETS))
 # No permission on pages: the review step opens to its reviewers what is in review, and nothing else.
 REVIEWER = Role("reviewer", "審稿", files=("choose",), others=ENTER)
 CHIEF = Role(

@@ -43,8 +43,8 @@ def standings(articles: Iterable[ArticlePage]) -> dict[int, Standing]:
         int(state.object_id): state
         for state in states.select_related("current_task_state__task", "current_task_state__revision")
     }
-    kinds = {task: Stage.EDITING for task in EditingTask.objects.values_list("pk", flat=True)}
-    kinds |= {task: Stage.HELD for task in HoldTask.objects.values_list("pk", flat=True)}
+    kinds = dict.fromkeys(EditingTask.objects.values_list("pk", flat=True), Stage.EDITING)
+    kinds |= dict.fromkeys(HoldTask.objects.values_list("pk", flat=True), Stage.HELD)
     return {article.pk: _standing(article, by_article.get(article.pk), kinds) for article in articles}
 
 

@@ -5,6 +5,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from articles.models import ArticlePage
 from editorial.editing import (
     ArticleCompareView,
+    ArticleCreateView,
     ArticleEditView,
     ArticleHistoryView,
     ArticleRevertView,
@@ -14,6 +15,7 @@ from editorial.editing import (
 
 class ArticleViewSet(PageViewSet):
     model = ArticlePage
+    add_view_class = ArticleCreateView
     edit_view_class = ArticleEditView
     history_view_class = ArticleHistoryView
     revisions_compare_view_class = ArticleCompareView

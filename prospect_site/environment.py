@@ -12,7 +12,9 @@ from django.utils.crypto import get_random_string
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 # WAL lets readers go on while one writes; NORMAL is durable enough in WAL (SQLite's documentation, "Write-Ahead Logging").
-SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
+)
 
 
 def data_dir() -> Path:

@@ -91,7 +91,9 @@ STANDARD_PAGES = [
         "slug": "privacy",
         "translation_of": "privacy",
         "title": "Privacy",
-        "body": _text("Reading this site needs no account. It has no third-party tracking and sets no tracking cookies."),
+        "body": _text(
+            "Reading this site needs no account. It has no third-party tracking and sets no tracking cookies."
+        ),
     },
 ]
 
@@ -101,16 +103,27 @@ def _topic(slug: str, name: str, name_en: str, keywords: str) -> dict[str, str]:
 
 
 TOPICS = [
-    _topic("cross-strait", "兩岸關係", "Cross-Strait relations", "兩岸 臺海 台海 統戰 九二共識 海基會 陸委會 cross-Strait"),
+    _topic(
+        "cross-strait", "兩岸關係", "Cross-Strait relations", "兩岸 臺海 台海 統戰 九二共識 海基會 陸委會 cross-Strait"
+    ),
     _topic("china", "中國大陸", "China", "習近平 中共 北京當局 解放軍 一帶一路 二十大 Beijing CCP PRC"),
     _topic("united-states", "美國與美中關係", "The United States", "美中 美國 川普 拜登 白宮 Washington"),
     _topic("indo-pacific", "印太區域", "Indo-Pacific", "印太 南海 東南亞 東協 印度 澳洲 菲律賓 越南 Indo-Pacific"),
     _topic("north-east-asia", "東北亞", "North-East Asia", "日本 南韓 韓國 北韓 朝鮮半島 Japan Korea"),
-    _topic("russia-eurasia", "俄羅斯與歐亞", "Russia and Eurasia", "俄羅斯 普丁 中俄 俄烏 烏克蘭 中亞 金磚 Russia Ukraine"),
+    _topic(
+        "russia-eurasia", "俄羅斯與歐亞", "Russia and Eurasia", "俄羅斯 普丁 中俄 俄烏 烏克蘭 中亞 金磚 Russia Ukraine"
+    ),
     _topic("europe", "歐洲", "Europe", "歐盟 歐洲 北約 德國 法國 英國 European NATO"),
     _topic("defence", "國防與安全", "Defence and security", "國防 軍事 軍演 灰色地帶 嚇阻 飛彈 海警 deterrence"),
-    _topic("economic-security", "經濟與科技安全", "Economic and technological security", "半導體 供應鏈 關稅 出口管制 晶片 semiconductor"),
+    _topic(
+        "economic-security",
+        "經濟與科技安全",
+        "Economic and technological security",
+        "半導體 供應鏈 關稅 出口管制 晶片 semiconductor",
+    ),
     _topic("energy-climate", "能源與氣候", "Energy and climate", "能源 天然氣 石油 核電 淨零 氣候變遷 北極 LNG"),
-    _topic("democracy-governance", "民主與治理", "Democracy and governance", "民主 選舉 認知作戰 假訊息 數位治理 democracy"),
+    _topic(
+        "democracy-governance", "民主與治理", "Democracy and governance", "民主 選舉 認知作戰 假訊息 數位治理 democracy"
+    ),
     _topic("about-this-site", "本站", "About this site", "編輯部 本站 匯入"),
 ]

@@ -7,7 +7,7 @@ from articles.models import HomePage, SeriesPage
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker) -> None:  # noqa: PT004
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
     """The site is made once for all tests; each test's own changes are rolled back."""
     with django_db_blocker.unblock():
         call_command("set_up_site", verbosity=0)

@@ -16,7 +16,7 @@ from articles.models import ArticlePage, Author, Byline, IssuePage, SeriesPage, 
 from editorial import publishing, roles
 from editorial.models import User
 
-PASSWORD = "correct horse battery staple"  # noqa: S105
+PASSWORD = "correct horse battery staple"
 numbers = itertools.count(9000)
 
 
@@ -61,7 +61,9 @@ def new_issue(series: SeriesPage, number: int | None = None, **fields: object) -
     return fresh(issue)
 
 
-def new_article(issue: IssuePage, *, by: User, title: str = "晶片與海峽", text: str = "第一段。", **fields: object) -> ArticlePage:
+def new_article(
+    issue: IssuePage, *, by: User, title: str = "晶片與海峽", text: str = "第一段。", **fields: object
+) -> ArticlePage:
     """A complete draft by ``by``, with byline, text and topic."""
     article = ArticlePage(
         title=title, live=False, owner=by, body=body_of(text), **{"standfirst": "兩三句話。", **fields}

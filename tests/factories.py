@@ -21,7 +21,12 @@ MAY = datetime.date(2025, 5, 1)
 
 
 def make_issue(
-    number: int | None = None, date: datetime.date = MAY, *, series: SeriesPage | None = None, live: bool = False, **fields: Any
+    number: int | None = None,
+    date: datetime.date = MAY,
+    *,
+    series: SeriesPage | None = None,
+    live: bool = False,
+    **fields: Any,
 ) -> IssuePage:
     """An issue of ``series`` (遠景論壇), a draft unless ``live``."""
     issue = IssuePage(number=number or next(numbers), date=date, live=False, **fields)
@@ -73,7 +78,9 @@ def an_author(name: str = "林小明", **fields: Any) -> Author:
 
 
 def a_topic(slug: str, **fields: Any) -> Topic:
-    return Topic.objects.filter(slug=slug).first() or Topic.objects.create(slug=slug, name=fields.pop("name", slug), **fields)
+    return Topic.objects.filter(slug=slug).first() or Topic.objects.create(
+        slug=slug, name=fields.pop("name", slug), **fields
+    )
 
 
 def a_picture(name: str = "lighthouse.png", size: tuple[int, int] = (640, 400), **fields: Any) -> CreditedImage:

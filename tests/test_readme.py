@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import ArticlePage, HomePage
-from tests.architecture import CHECKOUT
+from tests.architecture import CHECKOUT, OTHERS, ROOMS
 
 README = (CHECKOUT / "README.md").read_text("utf-8")
 MAKEFILE = (CHECKOUT / "Makefile").read_text("utf-8")
@@ -74,3 +74,19 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
     dead = [link for link in links if "://" not in link and not (page.parent / link).exists()]
     assert dead == []
+
+
+@pytest.mark.parametrize("page", markdown_files(), ids=lambda path: str(path.relative_to(CHECKOUT)))
+def test_files_that_pages_name_are_there(page: Path) -> None:
+    """``plan.py`` may stand in any room; ``articles/importing/plan.py`` and ``templates/articles/`` only where they say."""
+    named = re.findall(r"`([\w./-]+(?:\.py|\.html|\.toml|\.txt|/))`", page.read_text("utf-8"))
+    found = {
+        str(path.relative_to(CHECKOUT))
+        for room in (*ROOMS, *OTHERS, "templates")
+        for path in (CHECKOUT / room).rglob("*")
+    }
+    found |= {path.name for path in CHECKOUT.iterdir()}
+    parts = {"/".join(Path(name).parts[-length:]) for name in found for length in (1, 2, 3, 4)}
+    # Addresses of the site and the installation's own folder are no files of the checkout.
+    gone = [name for name in named if not name.startswith("/") and name != "var/" and name.rstrip("/") not in parts]
+    assert gone == []

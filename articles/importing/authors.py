@@ -5,7 +5,20 @@ from articles.models import Author
 from articles.models.author import AuthorKind
 
 # What the series prints as an author that is no person: 編輯部, 遠景基金會, 國際事務研究小組.
-ENDINGS_OF_ORGANISATIONS = ("部", "會", "社", "處", "所", "中心", "小組", "院", "Foundation", "Board", "Institute", "Team")
+ENDINGS_OF_ORGANISATIONS = (
+    "部",
+    "會",
+    "社",
+    "處",
+    "所",
+    "中心",
+    "小組",
+    "院",
+    "Foundation",
+    "Board",
+    "Institute",
+    "Team",
+)
 
 
 def author_of(byline: BylineDraft) -> Author:

@@ -7,6 +7,7 @@ every grouping has a cost (see ``names``), and the cheapest is taken.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.importing.characters import HAN, has_han, width
 from articles.importing.document import BylineDraft
@@ -14,11 +15,12 @@ from articles.importing.joining import canonical, join
 from articles.importing.names import NOT_ONE, affiliation_cost, is_post, name_cost
 
 _NO_AFFILIATION = 2.0
-_NO_AFFILIATION_AT_ALL = 1.0
+_NOBODY_AFFILIATED = 0.7
 _SECOND_AFFILIATION = 0.8
 _UNPAIRED = 2.5
 _WRAPPED = 0.6
 _LONGEST_GROUP = 5
+_LONGEST_LINE = 300
 _SMALL_WORDS = frozenset(("of", "and", "for", "the", "in", "on", "at", "de", "la", "du"))
 _WRAPPED_FROM = 56  # columns: a shorter line was not wrapped
 
@@ -45,15 +47,16 @@ class Reading:
     bylines: tuple[BylineDraft, ...] = ()
 
 
-def read_byline(lines: Sequence[str]) -> Reading:
+@lru_cache(maxsize=4096)
+def read_byline(lines: tuple[str, ...]) -> Reading:
     """The authors that the lines name, by the cheapest grouping; cost 9 and more if they are no byline."""
-    if not lines:
-        return Reading(NOT_ONE)
+    if not lines or any(len(line) > _LONGEST_LINE for line in lines):
+        return Reading(NOT_ONE * max(1, len(lines)))
     readings = [_sequence(lines, names_first=True), _sequence(lines, names_first=False), _two_lists(lines)]
     best = min(readings, key=lambda reading: reading.cost)
     missing = sum(not byline.affiliations for byline in best.bylines)
     if missing and missing == len(best.bylines):
-        return Reading(best.cost - missing * (_NO_AFFILIATION - _NO_AFFILIATION_AT_ALL), best.bylines)
+        return Reading(best.cost - missing * _NO_AFFILIATION + _NOBODY_AFFILIATED + 0.3 * missing, best.bylines)
     return best
 
 
@@ -124,6 +127,7 @@ def _two_lists(lines: Sequence[str]) -> Reading:
     return min(ways, key=lambda reading: reading.cost, default=Reading(NOT_ONE * len(lines)))
 
 
+@lru_cache(maxsize=4096)
 def _names(line: str) -> Reading:
     """A line that holds one name or several."""
     label = _LABEL.match(line)
@@ -144,6 +148,7 @@ def _names(line: str) -> Reading:
     return min(ways, key=lambda reading: reading.cost, default=Reading(NOT_ONE))
 
 
+@lru_cache(maxsize=4096)
 def _on_one_line(line: str) -> Reading:
     """Name and affiliation on one line: 許菁芸（…副教授）, …副教授　許菁芸, Daniel Whitcombe, Research Fellow, …"""
     label = _LABEL.match(line)
@@ -206,7 +211,7 @@ def _runs_on(first: str, second: str) -> bool:
     if re.search(r"(?:,| (?:of|for|and|the|in|at|on)| ?&)$|[、暨與及和]$", first):
         return True
     complete = is_post(first) and has_han(first)
-    if not complete and width(first) > _WRAPPED_FROM and is_post(first + second):
+    if has_han(first) and not complete and width(first) > _WRAPPED_FROM and is_post(first + second):
         return True
     return not complete and affiliation_cost(first) < 1.0 and affiliation_cost(second) < 1.0
 

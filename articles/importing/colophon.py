@@ -70,7 +70,9 @@ def note_end(rows: Sequence[Row], start: int, cues: Cues, measure: Measure) -> i
         block = find_blocks(rows[start:], cues, measure, headings=False)[0]
     # A full last line would draw the title of the next article to it, and a note ends with a full stop.
     length = len(block.rows)
-    ends = [at for at, row in enumerate(rows[start : start + length + _LONGEST_NOTE], start=1) if ends_sentence(row.text)]
+    ends = [
+        at for at, row in enumerate(rows[start : start + length + _LONGEST_NOTE], start=1) if ends_sentence(row.text)
+    ]
     inside = [at for at in ends if at <= length]
     return start + (inside[-1] if inside else ends[0] if ends else length)
 

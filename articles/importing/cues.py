@@ -8,13 +8,13 @@ themselves show beyond doubt: a short line with a full stop ends a block, a full
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import quantiles
 
 from articles.importing.characters import SENTENCE_END
 from articles.importing.rows import Row, columns
 
 _FEWEST = 4  # clear cases, below which nothing is concluded
 _AGREEMENT = 0.8
+_RAGGED = 8  # columns by which full lines differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def find_cues(rows: Sequence[Row], *, wide: bool) -> Cues:
     widths = [columns(row.text, gaps=True, wide=wide) for row in rows]
     if len(rows) < _FEWEST:
         return Cues()
-    typical = quantiles([w for w in widths if w >= 20] or widths * 2, n=8)[4] if len(rows) > 1 else 0
+    typical = _typical(widths)
     ends, runs = [], []
     for at, (row, columns_wide) in enumerate(zip(rows[:-1], widths, strict=False)):
         if ends_sentence(row.text) and columns_wide < 0.75 * typical:
@@ -43,6 +43,12 @@ def find_cues(rows: Sequence[Row], *, wide: bool) -> Cues:
             runs.append(at)
     gap, complete = _gaps(rows, ends, runs)
     return Cues(_spaces(rows, ends, runs), gap, complete, _indents(rows, widths, typical, runs))
+
+
+def _typical(widths: Sequence[int]) -> int:
+    """The width that most lines come close to: that of a full line of the text, not of a caption or a title."""
+    counted = Counter(widths)
+    return max(counted, key=lambda w: (w * sum(counted[w - less] for less in range(_RAGGED)), -w))
 
 
 def ends_sentence(text: str) -> bool:

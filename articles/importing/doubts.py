@@ -11,8 +11,9 @@ from articles.importing.front import Front
 from articles.importing.paragraphs import Block
 from articles.importing.rows import Row
 
-# A front that costs more was read with doubt.
-_DOUBT = 3.9
+# A front that costs more was read with doubt; each author may cost a little.
+_DOUBT = 3.4
+_DOUBT_OF_EACH_AUTHOR = 0.6
 _CUT = re.compile(r"(?:\w|[，、,])$")
 _ENDS_IN_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+$")
 _CONTINUED = re.compile(r"^[，。、；：！？）」』》,.;:!?)]|^[a-z]")
@@ -32,7 +33,7 @@ def _warning(row: Row, chinese: str, english: str) -> Warning:
 
 
 def _about_front(front: Front, first: Row) -> Iterator[Warning]:
-    if front.doubt > _DOUBT:
+    if front.doubt > _DOUBT + _DOUBT_OF_EACH_AUTHOR * len(front.bylines):
         names = "、".join(byline.name for byline in front.bylines)
         yield _warning(
             first,
@@ -51,7 +52,7 @@ def _about_order(blocks: Sequence[Block]) -> Iterator[Warning]:
     for block, after in pairwise(blocks):
         if ends_sentence(block.text) or ends_sentence(after.text):
             continue
-        byline = read_byline([block.text, after.text])
+        byline = read_byline((block.text, after.text))
         if byline.cost < 0.6 and any(author.affiliations for author in byline.bylines):
             yield _warning(
                 block.rows[0],

@@ -13,6 +13,8 @@ from articles.importing.paragraphs import Measure
 from articles.importing.rows import Row, columns
 
 _LONGEST_FRONT = 20
+_LONGEST_LINE = 180
+_LOST = 3  # columns that a full line may miss where spaces were lost
 _LONGEST_TITLE = 4
 _TITLE_LINES = (5.0, 0.0, 0.7, 1.5, 3.0)  # what a title of so many lines costs; none at all is a fault
 _NO_BYLINE = 9.0
@@ -47,12 +49,15 @@ def read_front(rows: Sequence[Row], cues: Cues, measure: Measure) -> Front:
             cost = title_cost + _text_cost(rows, end, measure)
             if end and end <= len(runs_on) and runs_on[end - 1]:
                 cost += 4.0
-            if best and cost >= best[0]:
-                continue
-            byline = read_byline(_lines(rows[title:end], runs_on[title:end])) if end > title else None
+            byline = None
+            if best is None or cost < best[0]:
+                byline = read_byline(_lines(rows[title:end], runs_on[title:end])) if end > title else None
             cost += byline.cost if byline else _NO_BYLINE
             if best is None or cost < best[0]:
                 best = (cost, title, end, byline.bylines if byline else ())
+            if "。" in rows[end].text or len(rows[end].text) > _LONGEST_LINE:
+                # Running text: no byline reaches over it.
+                break
     if best is None:
         return Front("", "", (), 0, 0, _NO_BYLINE)
     cost, title, end, bylines = best
@@ -90,23 +95,23 @@ def _text_cost(rows: Sequence[Row], start: int, measure: Measure) -> float:
     doubt = 4.0 if _is_byline(row.text) else 0.0
     if row.text[0].islower():
         doubt += 6.0
-    if measure.room(row, after, first=True) < 0 and columns(row.text, gaps=True, wide=measure.wide) > 30:
+    if measure.room(row, after, first=True) < _LOST and columns(row.text, gaps=True, wide=measure.wide) > 30:
         return doubt
     if is_numbered(row.text) and is_numbered(after.text):
         return doubt + 0.7
     if _is_byline(after.text):
         return doubt + 5.0
-    if ends_sentence(after.text) or measure.room(after, rows[min(start + 2, len(rows) - 1)], first=True) < 0:
+    if ends_sentence(after.text) or measure.room(after, rows[min(start + 2, len(rows) - 1)], first=True) < _LOST:
         # A heading, and then its text.
         return doubt + (0.5 if is_numbered(row.text) else 1.2)
     return doubt + 5.0
 
 
 def _is_byline(text: str) -> bool:
-    return affiliation_cost(text) < 1.0 or read_byline([text]).cost < 1.6
+    return affiliation_cost(text) < 1.0 or read_byline((text,)).cost < 1.6
 
 
-def _lines(rows: Sequence[Row], runs_on: Sequence[bool]) -> list[str]:
+def _lines(rows: Sequence[Row], runs_on: Sequence[bool]) -> tuple[str, ...]:
     """The lines of a byline; those that the text itself marks as wrapped are joined."""
     lines: list[list[str]] = [[]]
     for row, on in zip(rows, runs_on, strict=True):
@@ -114,7 +119,7 @@ def _lines(rows: Sequence[Row], runs_on: Sequence[bool]) -> list[str]:
         if not on:
             lines.append([])
     # Inner spaces part names, so that single lines stay as they are printed.
-    return [line[0] if len(line) == 1 else join_all(line) for line in lines if line]
+    return tuple(line[0] if len(line) == 1 else join_all(line) for line in lines if line)
 
 
 def _title(rows: Sequence[Row]) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _HAN_COUNT = "[一二三四五六七八九十]{1,3}"
 # From the outermost numbering inwards; how deep one is depends on which of them a text uses.
@@ -37,5 +38,6 @@ def _level(style: int | None, outermost: int) -> int:
     return 2 if style == _BRACKETED_STYLE or style > outermost else 1
 
 
+@lru_cache(maxsize=4096)
 def _style(text: str) -> int | None:
     return next((at for at, pattern in enumerate(_STYLES) if pattern.match(text)), None)

@@ -1,10 +1,12 @@
 """How much a printed line looks like an author's name, and how much like an affiliation. Costs: 0 is certain."""
 
 import re
+from functools import lru_cache
 
 from articles.importing.characters import HAN, fold, has_han
 
 NOT_ONE = 9.0
+_LONGEST_NAME = 80
 
 # Surnames of Taiwan (those of more than a few hundred bearers), and compound ones.
 _SURNAMES = frozenset(
@@ -79,8 +81,11 @@ def has_surname(text: str) -> bool:
     return text[:1] in _SURNAMES or text.startswith(_COMPOUND)
 
 
+@lru_cache(maxsize=4096)
 def name_cost(text: str) -> float:
     """How unlikely it is that a text is one author's name: 0 certain, 9 impossible."""
+    if len(text) > _LONGEST_NAME:
+        return NOT_ONE
     both = _WITH_LATIN.fullmatch(text)
     if both and _LATIN_NAME.fullmatch(both["latin"].strip()) and not _LATIN_POST.search(both["latin"]):
         return name_cost(both["han"].strip())
@@ -104,6 +109,7 @@ def name_cost(text: str) -> float:
     return NOT_ONE
 
 
+@lru_cache(maxsize=4096)
 def affiliation_cost(text: str) -> float:
     """How unlikely it is that a text is an affiliation: 0 certain, 9 impossible."""
     if (
@@ -157,6 +163,8 @@ def _han_affiliation_cost(text: str) -> float:
         return 2.5
     if _ORGANISATION.search(text):
         return 0.3
+    if "、" in text and all(name_cost(part) < 1.0 for part in text.split("、")):
+        return 5.0
     if _DEPARTMENT.search(text):
         return 1.0
     return 3.5 if len(text) <= 30 else NOT_ONE

@@ -25,6 +25,8 @@ _AGAINST_GAP = 3.5
 _AGAINST_INDENT = 4.0
 _OVERFULL = 3.0
 _UNWRAPPED = 10**6
+_ROWS_THAT_TELL = 600  # so many rows of a region are enough to find its measure
+_MEASURES_TRIED = 6
 _FULL_LAST_LINE = 1.0
 _NO_FULL_STOP = 5.5
 _LONE_QUESTION = 2.5
@@ -92,7 +94,8 @@ def find_measure(regions: Sequence[Sequence[Row]], cues: Cues, *, wide: bool) ->
     if _is_unwrapped(rows, wide):
         return Measure(_UNWRAPPED, wide=wide)
     candidates = _candidates(rows, wide)
-    return min(candidates, key=lambda measure: sum(_Reading(region, cues, measure).cost for region in regions))
+    pieces = [region[:_ROWS_THAT_TELL] for region in regions]
+    return min(candidates, key=lambda measure: sum(_Reading(piece, cues, measure).cost for piece in pieces))
 
 
 def find_blocks(rows: Sequence[Row], cues: Cues, measure: Measure, *, headings: bool = True) -> list[Block]:
@@ -122,7 +125,7 @@ def _candidates(rows: Sequence[Row], wide: bool) -> list[Measure]:
             bare = columns(without_hanging(row.text), gaps=gaps, wide=wide)
             if bare != whole:
                 counted[bare] += 1
-        likely = sorted(counted, key=lambda w: (-counted[w] * w, w))[:8]
+        likely = sorted(counted, key=lambda w: (-counted[w] * w, w))[:_MEASURES_TRIED]
         found += [Measure(w, indent, gaps, wide) for w, indent in product(likely, (0, 4))]
     return found
 
@@ -153,15 +156,19 @@ class _Reading:
         costs: dict[int, float] = {FIRST: self._enter(0, FIRST), HEADING: self._enter(0, HEADING)}
         origins: list[dict[int, int]] = []
         for at in range(1, len(self._rows)):
+            enter = [self._enter(at, state) for state in (FIRST, NEXT, HEADING, HEADING_NEXT)]
             reached: dict[int, tuple[float, int]] = {}
             for state, cost in costs.items():
                 joined = _JOINED[state]
-                ways = [(joined, self._join(at - 1, state) + self._enter(at, joined))]
-                ended = self._end(at - 1, state)
-                ways += [(start, ended + self._enter(at, start)) for start in (FIRST, HEADING)]
-                for target, more in ways:
-                    if target not in reached or cost + more < reached[target][0]:
-                        reached[target] = (cost + more, state)
+                ended = cost + self._end(at - 1, state)
+                ways = (
+                    (joined, cost + self._join(at - 1, state) + enter[joined]),
+                    (FIRST, ended + enter[FIRST]),
+                    (HEADING, ended + enter[HEADING]),
+                )
+                for target, whole in ways:
+                    if target not in reached or whole < reached[target][0]:
+                        reached[target] = (whole, state)
             costs = {state: cost for state, (cost, _) in reached.items()}
             origins.append({state: origin for state, (_, origin) in reached.items()})
         last = len(self._rows) - 1
@@ -171,7 +178,8 @@ class _Reading:
         self.states = [state]
         for origin in reversed(origins):
             state = origin[state]
-            self.states.insert(0, state)
+            self.states.append(state)
+        self.states.reverse()
 
     def _enter(self, at: int, state: int) -> float:
         """What it costs that a row has this state."""

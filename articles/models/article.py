@@ -19,7 +19,6 @@ from articles.pictures import with_pictures
 from articles.plain_text import plain_text_of
 from articles.querysets import ArticleManager
 
-
 # In characters; a Chinese one takes three bytes.
 LONGEST_INDEXED_TEXT = 100_000
 
@@ -128,7 +127,10 @@ class ArticlePage(ReleasedByTheDesk, ServedWhenReadable, Page):
     topics = ParentalManyToManyField("articles.Topic", related_name="articles", blank=True, verbose_name=_("topics"))
     keywords = ClusterTaggableManager(through=ArticleKeyword, blank=True, verbose_name=_("keywords"))
     canonical_url = models.URLField(
-        _("first published at"), max_length=2000, blank=True, help_text=_("Address of the original, if it came out there")
+        _("first published at"),
+        max_length=2000,
+        blank=True,
+        help_text=_("Address of the original, if it came out there"),
     )
     doi = models.CharField("DOI", max_length=255, blank=True, validators=[validate_doi])
     pdf = models.ForeignKey(

@@ -17,7 +17,9 @@ from articles.querysets import AttributedQuerySet
 
 def validate_orcid(value: str) -> None:
     if not is_orcid(value):
-        raise ValidationError(_("%(value)s is no ORCID iD: it looks like 0000-0002-1825-0097."), params={"value": value})
+        raise ValidationError(
+            _("%(value)s is no ORCID iD: it looks like 0000-0002-1825-0097."), params={"value": value}
+        )
 
 
 class AuthorKind(models.TextChoices):

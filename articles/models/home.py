@@ -31,7 +31,9 @@ class HomePage(ServedWhenReadable, Page):
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         language = self.locale.language_code
-        newest = list(IssuePage.for_listing().in_language(language).with_contents().newest_first()[:ISSUES_ON_THE_FRONT_PAGE])
+        newest = list(
+            IssuePage.for_listing().in_language(language).with_contents().newest_first()[:ISSUES_ON_THE_FRONT_PAGE]
+        )
         return super().get_context(request, *args, **kwargs) | {
             "issue": newest[0] if newest else None,
             "earlier_issues": newest[1:],

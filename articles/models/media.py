@@ -48,7 +48,9 @@ class Rendition(AbstractRendition):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="rendition_once_per_filter")
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="rendition_once_per_filter"
+            )
         ]
 
     def get_upload_to(self, filename: str) -> str:

@@ -21,7 +21,9 @@ class Topic(index.Indexed, models.Model):
     description = models.TextField(_("what it is about"), blank=True)
     description_en = models.TextField(_("what it is about, in English"), blank=True)
     keywords = models.TextField(
-        _("words that suggest it"), blank=True, help_text=_("One per line; an import suggests the topic when they occur")
+        _("words that suggest it"),
+        blank=True,
+        help_text=_("One per line; an import suggests the topic when they occur"),
     )
 
     panels = (

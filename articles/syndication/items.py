@@ -84,7 +84,6 @@ def printable(text: str) -> str:
 def with_absolute_addresses(html: str) -> str:
     """``html`` with the addresses in its tags made absolute; its words stay as they are."""
 
-
     def attribute(match: re.Match[str]) -> str:
         return f'{match[1]}="{OWN_ADDRESS.sub(absolute("/"), match[2])}"'
 

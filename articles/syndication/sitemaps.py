@@ -24,7 +24,9 @@ class Address:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     addresses = list(_addresses())[:MOST_ADDRESSES]
-    return render(request, "articles/sitemap.xml", {"addresses": addresses}, content_type="application/xml; charset=utf-8")
+    return render(
+        request, "articles/sitemap.xml", {"addresses": addresses}, content_type="application/xml; charset=utf-8"
+    )
 
 
 def _addresses() -> Iterator[Address]:

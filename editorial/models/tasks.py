@@ -75,6 +75,10 @@ class ReviewTask(AbstractGroupApprovalTask):
         actions = super().get_actions(page, user)
         return without_approval(actions) if edited_last(page, user) else actions
 
+    def keeps_from_approving(self, page: Page, user: User) -> bool:
+        """Nothing but the rule of four eyes does."""
+        return bool(super().get_actions(page, user)) and edited_last(page, user)
+
     @transaction.atomic
     def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
         """What is approved is what stands now: the task's revision is set to it, so that the hold can tell."""
@@ -100,7 +104,9 @@ class HoldTask(AbstractGroupApprovalTask):
 
     @classmethod
     def get_description(cls) -> str:
-        return _("Approved articles wait here, locked, for their issue; members of the chosen groups may send them back")
+        return _(
+            "Approved articles wait here, locked, for their issue; members of the chosen groups may send them back"
+        )
 
     def start(self, workflow_state: WorkflowState, user: User | None = None) -> TaskState:
         """Holds what somebody else than its last editor has approved as it stands; else goes back one step.

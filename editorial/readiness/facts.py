@@ -45,3 +45,8 @@ class IssueFacts:
     def going_out(self) -> tuple[ArticleFacts, ...]:
         """The articles that the rules judge: of an issue that is out, only those that wait to join it."""
         return tuple(article for article in self.articles if not article.out and (article.held or not self.out))
+
+    @property
+    def at_rest(self) -> bool:
+        """It is out, and nothing waits to join it."""
+        return self.out and not self.changed and not self.going_out

@@ -42,12 +42,15 @@ def the_issue_has_an_article(issue: IssueFacts) -> Finding | None:
     if issue.articles:
         return None
     return _about(
-        issue, the_issue_has_an_article, _("It has no article."), _("Add an article, or import the issue from its file.")
+        issue,
+        the_issue_has_an_article,
+        _("It has no article."),
+        _("Add an article, or import the issue from its file."),
     )
 
 
 def something_waits_to_go_out(issue: IssueFacts) -> Finding | None:
-    if not issue.out or issue.changed or issue.going_out:
+    if not issue.at_rest:
         return None
     return _about(
         issue,
@@ -170,5 +173,5 @@ def _about(
     *,
     blocking: bool = True,
 ) -> Finding:
-    subject = facts.title or _("An article without a title")
+    subject = facts.title.strip() or _("An article without a title")
     return Finding(rule.__name__, facts.page_id, subject, sentence, way_out, blocking)

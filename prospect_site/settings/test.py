@@ -5,7 +5,7 @@ import tempfile
 
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="prospect-test-"))
 
-from prospect_site.settings.base import *  # noqa: E402, F403
+from prospect_site.settings.base import *  # noqa: F403
 
 SECRET_KEY = "only for tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
@@ -16,3 +16,6 @@ WHITENOISE_AUTOREFRESH = True
 # A file, as in an installation: an in-memory database would hide what happens between two connections.
 if "sqlite3" in DATABASES["default"]["ENGINE"]:  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}  # noqa: F405
+
+# The workers of a parallel run may share one Redis, in which Wagtail keeps where sites and pages are: each has its corner.
+CACHES["default"]["KEY_PREFIX"] = f"test-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"  # noqa: F405

@@ -146,11 +146,18 @@ def test_the_sitemap_has_what_is_readable_and_nothing_else(client: Client, artic
     an_author("無文作者", slug="idle")
     response = client.get("/sitemap.xml")
     assert response["Content-Type"] == "application/xml; charset=utf-8"
-    found = [loc.text.removeprefix("http://127.0.0.1:8000") for loc in ElementTree.fromstring(response.content).iter(
-        "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
-    )]
+    found = [
+        loc.text.removeprefix("http://127.0.0.1:8000")
+        for loc in ElementTree.fromstring(response.content).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    ]
     assert {"/", "/en/", "/forum/", "/forum/no-91/", "/forum/no-91/1/", "/about/", "/en/about/"} <= set(found)
     assert "/topics/russia-eurasia/" in found
     assert sum(address.startswith("/authors/") for address in found) == 2
-    assert not {"/forum/no-92/", "/forum/no-92/1/", "/authors/hidden/", "/authors/idle/", "/topics/energy-climate/"} & set(found)
+    assert not {
+        "/forum/no-92/",
+        "/forum/no-92/1/",
+        "/authors/hidden/",
+        "/authors/idle/",
+        "/topics/energy-climate/",
+    } & set(found)
     assert len(found) == len(set(found))

@@ -18,7 +18,9 @@ def test_an_orcid_with_a_right_check_digit_is_accepted(orcid):
     assert is_orcid(orcid)
 
 
-@pytest.mark.parametrize("text", ["0000-0002-1825-0098", "0000000218250097", "https://orcid.org/0000-0002-1825-0097", ""])
+@pytest.mark.parametrize(
+    "text", ["0000-0002-1825-0098", "0000000218250097", "https://orcid.org/0000-0002-1825-0097", ""]
+)
 def test_anything_else_is_no_orcid(text):
     assert not is_orcid(text)
 

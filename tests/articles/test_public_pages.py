@@ -1,18 +1,15 @@
-"""What a reader gets at each public address, and what it costs."""
+"""What a reader gets at each public address."""
 
 import datetime
 import re
-from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, PageViewRestriction
 
 from articles.models import ArticlePage, Author, Correction, HomePage, IssuePage, SeriesPage, StandardPage
-from tests.factories import a_document, a_picture, an_author, make_article, make_issue, publish
+from tests.articles.addresses import addresses_of_everything
+from tests.factories import a_document, a_picture, an_author, make_article, make_issue
 
 # Wagtail leaves the temporary file of a new rendition to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning")
@@ -32,7 +29,9 @@ def article(site: HomePage) -> ArticlePage:
     ]
     authors = [("許小芸", "政治大學副教授\n俄羅斯研究所所長"), ("林小明", "海洋大學教授")]
     topics = ["russia-eurasia"]
-    return make_article(issue, "兩國之分歧", authors=authors, topics=topics, body=body, live=True, subtitle="副題", **CREDIT)
+    return make_article(
+        issue, "兩國之分歧", authors=authors, topics=topics, body=body, live=True, subtitle="副題", **CREDIT
+    )
 
 
 def page_of(client: Client, address: str) -> str:
@@ -46,7 +45,12 @@ def test_an_article_shows_all_that_was_printed(client: Client, article: ArticleP
     inside = html[html.index("<article") : html.index("</article>")]
     assert re.search(r"<h1[^>]*>兩國之分歧</h1>", inside)
     byline = re.search(r'<div class="byline">.*?</div>', inside, re.DOTALL)[0]
-    assert byline.index("許小芸") < byline.index("政治大學副教授") < byline.index("俄羅斯研究所所長") < byline.index("林小明")
+    assert (
+        byline.index("許小芸")
+        < byline.index("政治大學副教授")
+        < byline.index("俄羅斯研究所所長")
+        < byline.index("林小明")
+    )
     assert f'href="/authors/{Author.objects.get(name="許小芸").slug}/"' in byline
     for words in ("副題", "黎明時的燈塔。", "第二段。", "編按：僅代表作者。", "修復船的排程", "年報，2024。"):
         assert words in inside
@@ -157,15 +161,6 @@ def test_a_topic_is_public_when_a_readable_article_has_it(client: Client, articl
     assert "Russia and Eurasia" in page_of(client, "/en/topics/russia-eurasia/")
 
 
-def addresses_of_everything() -> list[str]:
-    authors = [author.get_absolute_url() for author in Author.objects.readable()[:1]]
-    return [
-        *("/", "/forum/", "/forum/no-91/", "/forum/no-91/1/", "/authors/", *authors, "/topics/", "/topics/russia-eurasia/"),
-        *("/search/", "/search/?q=燈塔", "/feeds/rss.xml", "/sitemap.xml", "/robots.txt", "/healthz", "/about/"),
-        *("/en/", "/en/perspectives/", "/en/authors/", "/en/search/?q=燈塔", "/en/about/"),
-    ]
-
-
 def test_no_public_page_sets_a_cookie_or_brings_a_script(client: Client, article: ArticlePage) -> None:
     for address in addresses_of_everything():
         response = client.get(address)
@@ -238,43 +233,6 @@ def test_texts_are_escaped(client: Client, article: ArticlePage) -> None:
     article.bylines.update(name=evil, affiliations=evil)
     for address in ("/", "/forum/", "/forum/no-91/", "/forum/no-91/1/", "/search/?q=script", "/topics/russia-eurasia/"):
         assert "<script" not in page_of(client, address), address
-
-
-@pytest.fixture
-def counted(client: Client) -> Iterator:
-    """Counts the queries of an address, with its renditions made and the site's caches warm."""
-
-    def count(address: str) -> int:
-        client.get(address)
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(address).status_code == 200, address
-        return len(queries)
-
-    yield count
-    cache.clear()
-
-
-def test_a_page_asks_as_much_at_thirty_articles_as_at_three(site: HomePage, counted) -> None:
-    def add(numbers: range) -> None:
-        for number in numbers:
-            issue = make_issue(number, datetime.date(2024 - (91 - number) // 12, 6, 1), cover_image=a_picture())
-            figure = {"image": a_picture().pk, "caption": "圖", "source_name": "", "source_url": ""}
-            body = [("paragraph", "<p>燈塔。</p>"), ("figure", figure), ("document", a_document().pk)]
-            authors = [("許小芸", "政治大學"), (f"作者{number}", "海洋大學")]
-            topics = ["russia-eurasia", f"topic-{number}"]
-            make_article(issue, authors=authors, topics=topics, body=body, lead_image=a_picture())
-            publish(issue)
-
-    add(range(89, 92))
-    before = {address: counted(address) for address in addresses_of_everything()}
-    add(range(62, 89))
-    article = make_issue(60, datetime.date(2019, 1, 1))
-    for _place in range(3):
-        make_article(article)
-    publish(article)
-    after = {address: counted(address) for address in before}
-    assert after == before
-    assert max(after.values()) <= 20, after
 
 
 def test_other_series_and_languages_are_kept_apart(client: Client, article: ArticlePage) -> None:

@@ -162,7 +162,16 @@ def test_uploads_themselves_are_never_public(client: Client, article: ArticlePag
 
 
 @pytest.mark.parametrize(
-    "path", ["../site.sqlite3", "%2e%2e/secret_key", "renditions/..%2f..%2fsecret_key.png", "a%00.png", "a.svg", "a.html", "x.png"]
+    "path",
+    [
+        "../site.sqlite3",
+        "%2e%2e/secret_key",
+        "renditions/..%2f..%2fsecret_key.png",
+        "a%00.png",
+        "a.svg",
+        "a.html",
+        "x.png",
+    ],
 )
 def test_no_other_file_is_served(client: Client, site: HomePage, path: str) -> None:
     assert status_of(client, f"/media/{path}") == 404

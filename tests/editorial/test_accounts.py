@@ -38,7 +38,13 @@ def test_an_administrator_edits_and_finds_a_person(administrator, people, client
     address = reverse("wagtailusers_users:edit", args=[people.editor.pk])
     assert 'name="display_name"' in client.get(address).content.decode()
     group = people.editor.groups.get()
-    form = {"username": "editor", "display_name": "陳小華", "email": "chen@desk.example", "is_active": "on", "groups": [group.pk]}
+    form = {
+        "username": "editor",
+        "display_name": "陳小華",
+        "email": "chen@desk.example",
+        "is_active": "on",
+        "groups": [group.pk],
+    }
     client.post(address, form)
     assert str(User.objects.get(username="editor")) == "陳小華"
     listing = client.get(reverse("wagtailusers_users:index") + "?q=小華").content.decode()

@@ -6,8 +6,8 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 from wagtail.users.models import UserProfile
 
-from articles.models import IssuePage
-from editorial.models import IssueRelease, ReleaseStatus
+from articles.models import ArticlePage, IssuePage
+from editorial.models import ApprovedByItsEditor, IssueRelease, ReleaseStatus
 from editorial.publishing import publish_due
 from tests.desk import article_form, edit, fresh, hold, new_article, new_issue, release, send_back, step_of, submit
 
@@ -201,7 +201,20 @@ def test_a_reviewer_who_edited_last_is_told_why_there_is_no_button(issue, people
     edit(article, by=people.reviewer)
     answer = client.get(address)
     assert 'data-workflow-action-name="approve"' not in answer.content.decode()
-    assert told(answer)
+    assert str(ApprovedByItsEditor.sentence) in told(answer)
+    edit(article, by=people.editor)
+    client.force_login(people.editor)
+    assert str(ApprovedByItsEditor.sentence) not in told(client.get(address))
+
+
+def test_a_reviewer_comes_back_to_the_first_page(issue, people, client):
+    """The listing to which Wagtail goes back is closed to reviewers."""
+    article = new_article(issue, by=people.editor)
+    submit(article, by=people.editor)
+    client.force_login(people.reviewer)
+    form = article_form() | {"action-workflow-action": "1", "workflow-action-name": "reject"}
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[article.pk]), form, follow=True)
+    assert answer.redirect_chain == [(reverse("wagtailadmin_home"), 302)]
 
 
 @pytest.mark.parametrize("language", ["zh-hant", "en"])
@@ -219,3 +232,20 @@ def test_the_history_of_the_issue_reads(issue, articles, people, chief, client, 
     assert PageLogEntry.objects.filter(page=issue.pk, action="editorial.cancel_release").count() == 0
     for report in ("workflow", "workflow_tasks", "site_history", "locked_pages"):
         assert client.get(reverse(f"wagtailadmin_reports:{report}")).status_code == 200
+
+
+@pytest.mark.parametrize(("who", "step"), [("contributor", "EditingTask"), ("editor", "ReviewTask")])
+def test_a_new_article_is_submitted_from_the_form_that_made_it(issue, people, client, who, step):
+    client.force_login(getattr(people, who))
+    address = reverse("wagtailadmin_pages:add", args=["articles", "articlepage", issue.pk])
+    assert 'name="action-submit"' in client.get(address).content.decode()
+    client.post(address, article_form() | {"action-submit": "1"})
+    assert step_of(ArticlePage.objects.get(issue=issue)) == step
+
+
+def test_an_issue_is_not_submitted(issue, chief, client, forum):
+    for address in (
+        reverse("wagtailadmin_pages:add", args=["articles", "issuepage", forum.pk]),
+        reverse("wagtailadmin_pages:edit", args=[issue.pk]),
+    ):
+        assert 'name="action-submit"' not in client.get(address).content.decode()

@@ -94,7 +94,9 @@ def test_no_road_leads_out_even_for_a_group_with_every_permission(article, issue
     """An administrator ticked all the boxes of Wagtail's for the chiefs, on the root."""
     for permission in ("add", "change", "publish", "bulk_delete", "lock", "unlock"):
         GroupPagePermission.objects.create(
-            group=people.chief.groups.get(), page=Page.objects.get(depth=1), permission=Permission.objects.get(codename=f"{permission}_page")
+            group=people.chief.groups.get(),
+            page=Page.objects.get(depth=1),
+            permission=Permission.objects.get(codename=f"{permission}_page"),
         )
     client.force_login(people.chief)
     client.raise_request_exception = False
@@ -106,7 +108,7 @@ def test_no_road_leads_out_even_for_a_group_with_every_permission(article, issue
 def test_every_view_of_a_page_is_known_here():
     """A new kind of view in a new Wagtail is looked at before it comes in."""
     known = {
-        # tried in roads_out()
+        # tried above
         "add", "edit", "revisions_revert", "copy", "workflow_action", "revisions_unschedule",
         # tried below
         "delete", "move", "move_confirm", "unpublish", "set_privacy", "lock", "unlock", "set_page_position", "convert_alias",
@@ -157,7 +159,14 @@ def test_no_road_leads_around_the_hold(issue, person, people, client, forum):
 
 def state_of(article):
     page = fresh(article)
-    return page.title, page.latest_revision_id, page.latest_revision_created_at, page.locked, page.issue_id, step_of(page)
+    return (
+        page.title,
+        page.latest_revision_id,
+        page.latest_revision_created_at,
+        page.locked,
+        page.issue_id,
+        step_of(page),
+    )
 
 
 def test_the_roads_are_roads(issue, people, client, forum):
@@ -184,7 +193,10 @@ def test_a_form_that_was_open_when_the_hold_began_is_refused_and_says_so(issue, 
     before = state_of(article)
     answer = client.post(address, article_form(title="太晚"))
     assert state_of(article) == before
-    assert any("could not be saved as it is locked" in str(message) or "鎖" in str(message) for message in answer.context["messages"])
+    assert any(
+        "could not be saved as it is locked" in str(message) or "鎖" in str(message)
+        for message in answer.context["messages"]
+    )
 
 
 def test_in_review_the_author_may_cancel_but_not_edit(issue, people, client):
@@ -233,7 +245,9 @@ def test_a_chief_publishes_the_other_pages(people, client, site):
     assert Page.objects.get(slug="call").live
 
 
-@pytest.mark.parametrize(("who", "may"), [("contributor", False), ("editor", True), ("reviewer", False), ("chief", True)])
+@pytest.mark.parametrize(
+    ("who", "may"), [("contributor", False), ("editor", True), ("reviewer", False), ("chief", True)]
+)
 def test_editors_put_a_draft_in_order(issue, people, client, who, may):
     first, second = (new_article(issue, by=people.editor, title=title) for title in "一二")
     hold(first, people)
@@ -251,7 +265,9 @@ def test_only_a_chief_changes_the_order_of_what_is_out(issue, people, client, wh
     release(issue, by=people.chief)
     client.force_login(getattr(people, who))
     client.post(reverse("wagtailadmin_pages:set_page_position", args=[second.pk]) + "?position=0")
-    assert list(ArticlePage.objects.filter(issue=issue).in_print_order()) == ([second, first] if may else [first, second])
+    assert list(ArticlePage.objects.filter(issue=issue).in_print_order()) == (
+        [second, first] if may else [first, second]
+    )
 
 
 def test_a_reviewer_opens_what_is_in_review_and_nothing_else(issue, people, client):
@@ -282,5 +298,23 @@ def test_a_series_is_no_text_to_review(forum):
 def test_privacy_is_json(issue, people, client):
     """Wagtail answers a form of its privacy dialogue with JSON for those who may."""
     client.force_login(people.chief)
-    answer = client.post(reverse("wagtailadmin_pages:set_privacy", args=[issue.series_id]), {"restriction_type": "login"})
+    answer = client.post(
+        reverse("wagtailadmin_pages:set_privacy", args=[issue.series_id]), {"restriction_type": "login"}
+    )
     assert json.loads(answer.content)["step"] == "set_privacy_done"
+
+
+@pytest.mark.parametrize("who", ["chief", "administrator"])
+@pytest.mark.parametrize("alias", [{}, {"alias": "on"}])
+def test_what_is_out_is_not_out_twice(issue, people, client, who, alias):
+    """Wagtail would copy a home page with all below it, live as it is."""
+    hold(new_article(issue, by=people.editor), people)
+    release(issue, by=people.chief)
+    client.force_login(getattr(people, who))
+    client.raise_request_exception = False
+    before = Page.objects.count()
+    for what in (issue, issue.series, issue.series.get_parent()):
+        form = {"new_title": "copy", "new_slug": "copy", "new_parent_page": str(what.get_parent().pk)}
+        address = reverse("wagtailadmin_pages:copy", args=[what.pk])
+        assert client.post(address, form | {"copy_subpages": "on", "publish_copies": "on"} | alias).status_code == 302
+    assert Page.objects.count() == before

@@ -5,8 +5,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.utils import timezone
-from wagtail.models import Page, PageLogEntry, TaskState, Workflow, WorkflowState, WorkflowTask
-from wagtail.models import GroupApprovalTask
+from wagtail.models import GroupApprovalTask, Page, PageLogEntry, TaskState, Workflow, WorkflowState, WorkflowTask
 
 from articles.models import ArticlePage, Correction, IssuePage
 from editorial import publishing
@@ -72,7 +71,9 @@ def test_an_article_that_is_not_approved_keeps_all_in(issue, articles, people):
     third = new_article(issue, by=people.editor, title="第三篇")
     with pytest.raises(PublishingBlocked) as blocked:
         release(issue, by=people.chief)
-    assert [(finding.rule, finding.subject) for finding in blocked.value.findings] == [("every_article_is_held", "第三篇")]
+    assert [(finding.rule, finding.subject) for finding in blocked.value.findings] == [
+        ("every_article_is_held", "第三篇")
+    ]
     assert readable(issue) == (False, [])
     assert [step_of(article) for article in articles] == ["HoldTask", "HoldTask"]
     assert not IssueRelease.objects.exists()
@@ -102,7 +103,9 @@ def test_a_fault_in_the_middle_leaves_nothing_half_out(issue, articles, people, 
     assert published
     assert readable(issue) == (False, [])
     assert [step_of(article) for article in articles] == ["HoldTask", "HoldTask"]
-    assert not PageLogEntry.objects.filter(action__in=("editorial.release", "wagtail.publish"), page__in=articles).exists()
+    assert not PageLogEntry.objects.filter(
+        action__in=("editorial.release", "wagtail.publish"), page__in=articles
+    ).exists()
 
 
 def test_a_step_after_the_hold_blocks_instead_of_half_releasing(issue, articles, people):

@@ -23,9 +23,17 @@ def test_the_workflow_is_editing_review_hold_on_every_series(site):
 
 
 def test_a_second_run_changes_nothing(site):
-    before = list(Group.objects.values_list("pk", "permissions")), list(WorkflowPage.objects.values()), Task.objects.count()
+    before = (
+        list(Group.objects.values_list("pk", "permissions")),
+        list(WorkflowPage.objects.values()),
+        Task.objects.count(),
+    )
     assert set_up_desk() == []
-    after = list(Group.objects.values_list("pk", "permissions")), list(WorkflowPage.objects.values()), Task.objects.count()
+    after = (
+        list(Group.objects.values_list("pk", "permissions")),
+        list(WorkflowPage.objects.values()),
+        Task.objects.count(),
+    )
     assert after == before
 
 
@@ -62,7 +70,15 @@ def test_a_series_keeps_the_workflow_that_was_chosen_for_it(site):
 
 
 def test_nobody_but_superusers_holds_the_users(site, people):
-    for codename in ("add_user", "change_user", "delete_user", "add_group", "change_group", "change_workflow", "change_task"):
+    for codename in (
+        "add_user",
+        "change_user",
+        "delete_user",
+        "add_group",
+        "change_group",
+        "change_workflow",
+        "change_task",
+    ):
         permission = Permission.objects.filter(codename=codename)
         assert permission.exists()
         assert not Group.objects.filter(permissions__in=permission).exists()

@@ -1,7 +1,7 @@
 import pytest
 from django.core import mail
-from django.core.mail.backends.base import BaseEmailBackend
 from django.core.exceptions import PermissionDenied
+from django.core.mail.backends.base import BaseEmailBackend
 from wagtail.models import PageLogEntry, TaskState, Workflow, WorkflowPage, WorkflowState, WorkflowTask
 
 from editorial.models import ApprovedByItsEditor, EditingTask, HoldTask, ReviewTask
@@ -179,7 +179,9 @@ def test_the_hold_locks_everybody_out_and_says_how_out(article, people, who):
     assert ("send-back" in message) == (who in {"reviewer", "chief", "administrator"})
 
 
-@pytest.mark.parametrize(("who", "locked"), [("contributor", True), ("editor", True), ("reviewer", False), ("chief", False)])
+@pytest.mark.parametrize(
+    ("who", "locked"), [("contributor", True), ("editor", True), ("reviewer", False), ("chief", False)]
+)
 def test_in_review_only_reviewers_edit(article, people, who, locked):
     submit(article, by=people.editor)
     lock = fresh(article).get_lock()

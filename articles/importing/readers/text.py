@@ -22,6 +22,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u200e\u200f\u202a\u202b\
 # Word's hard hyphen, and the no-break spaces.
 _PLAIN = {0x1E: "-", 0xA0: " ", 0x202F: " ", 0x2011: "-"}
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffd\ufffe\uffff]")
+_BLANK = re.compile("[ \r\n\x85]")
 _USUAL = re.compile(f"[{HAN}\u3000-\u303f\uff00-\uffef\u2010-\u2027 -~\\s]")
 
 
@@ -66,18 +67,20 @@ def _strict(name: str, data: bytes, codec: str) -> str:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """UTF-16 without its mark, where that is clear: nearly every character is a usual one, and there are line ends
-    or spaces, which in UTF-16 hold a zero byte."""
+    """UTF-16 without its mark, where that is clear: nearly every character is a usual one, and the order of bytes is
+    the one that gives more line ends and spaces."""
     if len(data) % 2 or b"\x00" not in data:
         return None
+    found: list[tuple[int, str]] = []
     for codec in ("utf-16-le", "utf-16-be"):
         try:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
         if len(_USUAL.findall(text)) >= 0.9 * len(text):
-            return text
-    return None
+            found.append((len(_BLANK.findall(text)), text))
+    blanks, text = max(found, default=(0, ""))
+    return text if blanks else None
 
 
 def _big5(name: str, data: bytes, utf8_fails_at: int) -> str:

@@ -30,4 +30,6 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(document, ensure_ascii=False, indent=1))
         counts = count_outcomes(results)
         if Outcome.REFUSED in counts or not results:
-            raise CommandError(", ".join(f"{number} {outcome}" for outcome, number in counts.items()) or "No files found.")
+            raise CommandError(
+                ", ".join(f"{number} {outcome}" for outcome, number in counts.items()) or "No files found."
+            )

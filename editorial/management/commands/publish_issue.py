@@ -62,7 +62,9 @@ def _issue(series: str, number: int) -> IssuePage:
     issue = issues.filter(number=number).first()
     if issue is None and not SeriesPage.objects.filter(slug=series).exists():
         known = ", ".join(SeriesPage.objects.order_by("slug").values_list("slug", flat=True))
-        raise CommandError(_("No series “%(slug)s”; there are: %(known)s.") % {"slug": series, "known": known}, returncode=USAGE)
+        raise CommandError(
+            _("No series “%(slug)s”; there are: %(known)s.") % {"slug": series, "known": known}, returncode=USAGE
+        )
     if issue is None:
         raise CommandError(_("%(slug)s has no No. %(number)s.") % {"slug": series, "number": number}, returncode=USAGE)
     return issue

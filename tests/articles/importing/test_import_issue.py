@@ -90,7 +90,7 @@ def test_a_second_run_is_unchanged(forum, text_file):
 
 
 def test_live_publishes_with_the_printed_date(forum, text_file):
-    issues, code = run(text_file(), "--live")
+    _issues, code = run(text_file(), "--live")
     assert code == 0
     article = ArticlePage.objects.readable().get()
     assert article.first_published_at.date().isoformat() in ("2026-02-28", "2026-03-01")
@@ -110,7 +110,7 @@ def test_live_in_a_new_series_is_readable(forum, tmp_path):
     path = tmp_path / "other.txt"
     path.write_text(TEXT.format(number=1, month=3, title="新系列").replace("遠景論壇", "遠景快訊"))
     assert run(str(path))[0][0]["error"]["code"] == "unknown_series"
-    issues, code = run(str(path), "--live", "--create-series")
+    _issues, code = run(str(path), "--live", "--create-series")
     assert code == 0
     assert ArticlePage.objects.readable().count() == 1
 
@@ -157,7 +157,7 @@ def test_the_same_issue_twice_in_one_run(forum, text_file):
 def test_a_folder_is_read_in_the_order_of_its_names(forum, text_file, tmp_path):
     text_file("b.txt", number=2)
     text_file("a.txt", number=1)
-    issues, code = run(str(tmp_path))
+    issues, _code = run(str(tmp_path))
     assert [issue["issue"]["number"] for issue in issues] == [1, 2]
 
 

@@ -1,0 +1,3 @@
+from tests.desk import people
+
+__all__ = ["people"]
