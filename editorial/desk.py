@@ -119,7 +119,7 @@ class ReleaseView(IssueView):
             sentence = _("%(issue)s goes out at %(at)s.") % {"issue": self.page, "at": in_house_time(outcome.at)}
             messages.success(self.request, sentence)
         else:
-            buttons = [messages.button(outcome.issue.full_url, _("View live"))]
+            buttons = [messages.button(outcome.issue.url, _("View live"))]
             messages.success(self.request, _("%(issue)s is out.") % {"issue": self.page}, buttons=buttons)
         return redirect(self.get_success_url())
 

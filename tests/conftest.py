@@ -1,6 +1,7 @@
 """Fixtures that every room's tests share. The site they see is the one that ``set_up_site`` makes."""
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 
 from articles.models import HomePage, SeriesPage
@@ -11,6 +12,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
     """The site is made once for all tests; each test's own changes are rolled back."""
     with django_db_blocker.unblock():
         call_command("set_up_site", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """What one test left in the cache speaks of rows that are rolled back: their numbers begin anew."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -164,3 +164,9 @@ EMPTY_FIELDS = (
     "subtitle lead_image lead_caption lead_source_name lead_source_url standfirst own_disclaimer keywords own_date pdf "
     "doi canonical_url seo_title search_description"
 ).split()
+
+
+def what_readers_have(issue: IssuePage) -> tuple[bool, list[str]]:
+    """Whether the issue is readable, and the titles of its articles that are."""
+    articles = ArticlePage.objects.readable().filter(issue=issue).in_print_order()
+    return IssuePage.objects.readable().filter(pk=issue.pk).exists(), [article.title for article in articles]

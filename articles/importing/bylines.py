@@ -170,7 +170,7 @@ def _on_one_line(line: str) -> Reading:
 
 def _bracketed(text: str) -> Reading:
     match = _BRACKETED.match(text)
-    if not match:
+    if not match or re.search("[）)].*[（(]", match["affiliation"]):
         return Reading(NOT_ONE)
     name, affiliation = canonical(match["name"]), canonical(match["affiliation"])
     cost = name_cost(name) + affiliation_cost(affiliation) + 0.2

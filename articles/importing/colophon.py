@@ -65,9 +65,10 @@ def read_colophon(rows: Sequence[Row], cues: Cues, *, wide: bool) -> str:
 
 def note_end(rows: Sequence[Row], start: int, cues: Cues, measure: Measure) -> int:
     """The row after an editor's note that begins at ``start``."""
-    block = find_blocks(rows[start:], cues, measure)[0]
+    near = rows[start : start + _MOST_ROWS]
+    block = find_blocks(near, cues, measure)[0]
     if block.heading:
-        block = find_blocks(rows[start:], cues, measure, headings=False)[0]
+        block = find_blocks(near, cues, measure, headings=False)[0]
     # A full last line would draw the title of the next article to it, and a note ends with a full stop.
     length = len(block.rows)
     ends = [

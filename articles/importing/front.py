@@ -18,6 +18,7 @@ _LOST = 3  # columns that a full line may miss where spaces were lost
 _LONGEST_TITLE = 4
 _TITLE_LINES = (5.0, 0.0, 0.7, 1.5, 3.0)  # what a title of so many lines costs; none at all is a fault
 _NO_BYLINE = 9.0
+_NO_TEXT = 6.0
 _SUBTITLE = ("—", "─", "－", "–", "--", "～")
 
 
@@ -43,9 +44,9 @@ def read_front(rows: Sequence[Row], cues: Cues, measure: Measure) -> Front:
     best: tuple[float, int, int, tuple[BylineDraft, ...]] | None = None
     runs_on = [cues.spaces and not row.spaced for row in rows[:_LONGEST_FRONT]]
     narrow = min((row.gap for row in rows[1:_LONGEST_FRONT] if not row.turn), default=1)
-    for title in range(min(_LONGEST_TITLE, len(rows) - 1) + 1):
+    for title in range(min(_LONGEST_TITLE, len(rows)) + 1):
         title_cost = _title_cost(rows[:title], runs_on, narrow)
-        for end in range(title, min(len(rows), _LONGEST_FRONT)):
+        for end in range(title, min(len(rows), _LONGEST_FRONT) + 1):
             cost = title_cost + _text_cost(rows, end, measure)
             if end and end <= len(runs_on) and runs_on[end - 1]:
                 cost += 4.0
@@ -55,7 +56,7 @@ def read_front(rows: Sequence[Row], cues: Cues, measure: Measure) -> Front:
             cost += byline.cost if byline else _NO_BYLINE
             if best is None or cost < best[0]:
                 best = (cost, title, end, byline.bylines if byline else ())
-            if "。" in rows[end].text or len(rows[end].text) > _LONGEST_LINE:
+            if end < len(rows) and ("。" in rows[end].text or len(rows[end].text) > _LONGEST_LINE):
                 # Running text: no byline reaches over it.
                 break
     if best is None:
@@ -86,12 +87,14 @@ def _title_cost(rows: Sequence[Row], runs_on: Sequence[bool], narrow: int) -> fl
 
 def _text_cost(rows: Sequence[Row], start: int, measure: Measure) -> float:
     """How unlikely it is that the text begins with this row."""
+    if start == len(rows):
+        return _NO_TEXT
     row = rows[start]
     if ends_sentence(row.text) and (row.text[-1] not in "？！?!" or len(row.text) > 40):
         return 0.0
     after = rows[start + 1] if start + 1 < len(rows) else None
     if after is None:
-        return 6.0
+        return _NO_TEXT
     doubt = 4.0 if _is_byline(row.text) else 0.0
     if row.text[0].islower():
         doubt += 6.0

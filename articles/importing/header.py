@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 _SEPARATORS = " \t|/／｜,，、．·・•‧:：;；—–-─()（）[]［］〈〉《》【】「」"
 _PAGE = re.compile(r"(?:第\s*\d{1,3}\s*頁|(?:p\.?|page)\s*\d{1,3}|\d{1,3})$", re.IGNORECASE)
 _LEADING_PAGE = re.compile(r"^\d{1,3}\s*[|/\s]\s*")
+_DATE_LABEL = re.compile(r"(?:出版|發行|出刊)(?:日期|年月|日)|\b(?:Published|Date)\b", re.IGNORECASE)
 _NO_SERIES = re.compile(r"[。！？!?\d]|https?:")
 
 
@@ -54,7 +55,7 @@ def parse_header(text: str, place: Place) -> Header | None:
     if date:
         bad = "" if date.value else text[date.start : date.end].strip()
         rest = _without(rest, date.start, date.end)
-    series = " ".join(rest.split()).strip(_SEPARATORS)
+    series = " ".join(_DATE_LABEL.sub("", rest).split()).strip(_SEPARATORS)
     series = _PAGE.sub("", _LEADING_PAGE.sub("", series)).strip(_SEPARATORS)
     if _NO_SERIES.search(fold(series)) or len(series) > 60 or len(series) == 1:
         return None
@@ -89,9 +90,9 @@ def is_header(text: str, header: Header) -> bool:
     if rest == series:
         return True
     match = _NUMBER.search(fold(text))
-    if match is None or number(match["latin"] or match["han"]) != header.number:
-        return series in rest and bool(find_date(text)) and _is_nothing(text, header)
-    return _is_nothing(text, header)
+    if match:
+        return number(match["latin"] or match["han"]) == header.number and _is_nothing(text, header)
+    return series in rest and bool(find_date(text)) and _is_nothing(text, header)
 
 
 def other_header(text: str, header: Header, place: Place) -> Header | None:
@@ -118,7 +119,10 @@ def _first(zone: Sequence[Line], count: int, *, dated: bool) -> Header | None:
         joined = "  ".join(line.text.strip() for line in zone[at : at + count])
         header = parse_header(joined, zone[at].place)
         if header and (not dated or ((header.date or header.bad_date) and (count == 1 or header.series))):
-            return replace(header, own_lines=tuple(line.place for line in zone[at : at + count]))
+            own = zone[at : at + count]
+            dated_line = next((line for line in own if find_date(line.text)), own[0])
+            place = dated_line.place if header.bad_date else header.place
+            return replace(header, place=place, own_lines=tuple(line.place for line in own))
     return None
 
 
@@ -135,7 +139,7 @@ def _date_nearby(zone: Sequence[Line], place: Place) -> tuple[str, Place]:
     """A line that is nothing but a date, near a header without one."""
     for line in zone:
         date = find_date(line.text)
-        if date and not _without(line.text, date.start, date.end).strip(_SEPARATORS + "出版日期"):
+        if date and not _DATE_LABEL.sub("", _without(line.text, date.start, date.end)).strip(_SEPARATORS):
             if not date.value:
                 raise refusals.bad_date(line.place, line.text.strip())
             return date.value, line.place

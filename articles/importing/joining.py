@@ -11,7 +11,8 @@ _OPEN_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*$")
 _ADDRESS_START = re.compile(r"https?://|www\.")
 _HYPHENATED = re.compile(r"[0-9A-Za-z]-$")
 _AFTER_HYPHEN = re.compile(r"[0-9A-Za-z]")
-_NO_SPACE_AFTER = "([{“‘/—"
+_OPENING = "([{“‘"
+_STICKY = "/—"
 _NO_SPACE_BEFORE = ")]},.;:!?”’/—"
 
 
@@ -45,7 +46,7 @@ def _between(first: str, second: str, full: bool) -> str:
         return ""
     if _HYPHENATED.search(first) and _AFTER_HYPHEN.match(second):
         return ""
-    if first[-1] in _NO_SPACE_AFTER and not first[-2:-1].isspace():
+    if first[-1] in _OPENING or (first[-1] in _STICKY and not first[-2:-1].isspace()):
         return ""
     return "" if second[0] in _NO_SPACE_BEFORE else " "
 

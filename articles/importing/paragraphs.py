@@ -134,8 +134,8 @@ def _is_unwrapped(rows: Sequence[Row], wide: bool) -> bool:
     """Whether a text has a line to each paragraph: then nearly all long lines end a sentence."""
     widths = [columns(row.text, gaps=True, wide=wide) for row in rows]
     # The lines of titles and bylines are not among the long ones.
-    floor = max(40.0, 0.6 * median([w for w in widths if w > 40] or [0]))
-    long = [row for row, w in zip(rows, widths, strict=True) if w > floor]
+    beyond = [w for w in widths if w > 40] or [w for w in widths if w > 16] or [0]
+    long = [row for row, w in zip(rows, widths, strict=True) if w >= max(min(beyond), 0.6 * median(beyond))]
     return sum(ends_sentence(row.text) or row.text.endswith(("）", ")")) for row in long) >= 0.8 * len(long)
 
 

@@ -23,7 +23,8 @@ from articles.querysets import ArticleManager
 LONGEST_INDEXED_TEXT = 100_000
 
 
-SUMMARY_LENGTH = 160
+SUMMARY_CHARACTERS = 120
+SUMMARY_WORDS = 40
 
 
 class DisclaimerChoice(models.TextChoices):
@@ -194,7 +195,11 @@ class ArticlePage(ReleasedByTheDesk, ServedWhenReadable, Page):
     @property
     def summary(self) -> str:
         """The standfirst, else how the text begins: for descriptions and front pages."""
-        return self.standfirst or Truncator(" ".join(self.plain_text.split("\n"))).chars(SUMMARY_LENGTH)
+        beginning = Truncator(self.plain_text.replace("\n", " "))
+        is_chinese = self.locale.language_code.startswith("zh")
+        return self.standfirst or (
+            beginning.chars(SUMMARY_CHARACTERS) if is_chinese else beginning.words(SUMMARY_WORDS)
+        )
 
     @property
     def printed_disclaimer(self) -> str:

@@ -19,3 +19,6 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:  # noqa: F405
 
 # The workers of a parallel run may share one Redis, in which Wagtail keeps where sites and pages are: each has its corner.
 CACHES["default"]["KEY_PREFIX"] = f"test-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"  # noqa: F405
+# A browser keeps its line to the live server open, and the thread behind it a connection, which then keeps PostgreSQL from
+# dropping the test database: no connection outlives its request.
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405

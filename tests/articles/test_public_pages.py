@@ -122,6 +122,17 @@ def test_the_front_page_has_the_newest_issue_first(client: Client, article: Arti
     assert issue.print_edition.url in html
 
 
+def test_without_a_standfirst_the_text_begins_on_the_front_page(client: Client, site: HomePage) -> None:
+    make_article(make_issue(91), body=[("paragraph", f"<p>{'燈塔的守望人' * 50}</p>")], live=True)
+    english = make_issue(12, series=SeriesPage.objects.get(slug="perspectives"))
+    make_article(english, "The Ledger", body=[("paragraph", f"<p>{'lighthouse ' * 99}</p>")], live=True)
+    chinese = re.search(r'<p class="front-standfirst">(.*?)</p>', page_of(client, "/"))[1]
+    assert len(chinese) == 120
+    assert chinese.endswith("…")
+    assert page_of(client, "/en/").count(">lighthouse ") == 1
+    assert "lighthouse…" in page_of(client, "/en/")
+
+
 def test_an_empty_site_has_a_front_page(client: Client, site: HomePage) -> None:
     assert "第一期正在籌備中。" in page_of(client, "/")
     assert "The first issue is being prepared." in page_of(client, "/en/")

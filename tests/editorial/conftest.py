@@ -3,9 +3,25 @@ from collections.abc import Iterator
 import pytest
 from django.utils.translation import override
 
-from tests.desk import people
+from articles.models import ArticlePage, IssuePage, SeriesPage
+from tests.desk import People, hold, new_article, new_issue, people
 
 __all__ = ["people"]
+
+
+@pytest.fixture
+def issue(forum: SeriesPage) -> IssuePage:
+    """No. 92, a draft."""
+    return new_issue(forum, 92)
+
+
+@pytest.fixture
+def articles(issue: IssuePage, people: People) -> list[ArticlePage]:
+    """Two articles of No. 92, both held."""
+    made = [new_article(issue, by=people.editor, title=title) for title in ("第一篇", "第二篇")]
+    for article in made:
+        hold(article, people)
+    return made
 
 
 @pytest.fixture

@@ -15,19 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def issue(forum):
-    return new_issue(forum, 92)
-
-
-@pytest.fixture
-def articles(issue, people):
-    made = [new_article(issue, by=people.editor, title=title) for title in ("第一篇", "第二篇")]
-    for article in made:
-        hold(article, people)
-    return made
-
-
-@pytest.fixture
 def chief(people, client):
     client.force_login(people.chief)
     return people.chief
@@ -67,7 +54,7 @@ def test_it_says_what_will_happen_and_to_how_much(issue, articles, chief, client
 def test_the_button_releases_and_shows_the_way_to_readers(issue, articles, chief, client):
     answer = press(client, issue, release="1")
     assert fresh(issue).live
-    assert fresh(issue).full_url in told(answer)
+    assert fresh(issue).url in told(answer)
 
 
 def test_what_blocks_is_shown_with_its_way_out_and_no_button(issue, articles, people, chief, client):

@@ -1,45 +1,33 @@
-import io
-from datetime import datetime, timedelta
-
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Page, PageLogEntry, TaskState, Workflow, WorkflowState, WorkflowTask
 
-from articles.models import ArticlePage, Correction, IssuePage
+from articles.models import Correction
 from editorial import publishing
 from editorial.models import IssueRelease, ReleaseStatus
-from editorial.publishing import NotImportable, PublishingBlocked, publish_due, publish_imported_issue, what_blocks
-from editorial.schedule import NotATime
-from tests.desk import approve, edit, fresh, hold, new_article, new_issue, release, send_back, step_of, submit, withdraw
+from editorial.publishing import PublishingBlocked, what_blocks
+from tests.desk import (
+    approve,
+    edit,
+    fresh,
+    hold,
+    new_article,
+    release,
+    send_back,
+    step_of,
+    submit,
+    what_readers_have,
+    withdraw,
+)
 
 pytestmark = pytest.mark.django_db
-HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def issue(forum):
-    return new_issue(forum, 92)
-
-
-@pytest.fixture
-def articles(issue, people):
-    made = [new_article(issue, by=people.editor, title=title) for title in ("第一篇", "第二篇")]
-    for article in made:
-        hold(article, people)
-    return made
-
-
-def readable(issue):
-    articles = ArticlePage.objects.readable().filter(issue=issue).in_print_order()
-    return IssuePage.objects.readable().filter(pk=issue.pk).exists(), [article.title for article in articles]
 
 
 def test_a_release_lets_out_the_issue_with_its_articles_in_order(issue, articles, people):
     released = release(issue, by=people.chief)
     assert [article.title for article in released.articles] == ["第一篇", "第二篇"]
-    assert readable(issue) == (True, ["第一篇", "第二篇"])
+    assert what_readers_have(issue) == (True, ["第一篇", "第二篇"])
     assert [fresh(article).current_workflow_state for article in articles] == [None, None]
 
 
@@ -74,7 +62,7 @@ def test_an_article_that_is_not_approved_keeps_all_in(issue, articles, people):
     assert [(finding.rule, finding.subject) for finding in blocked.value.findings] == [
         ("every_article_is_held", "第三篇")
     ]
-    assert readable(issue) == (False, [])
+    assert what_readers_have(issue) == (False, [])
     assert [step_of(article) for article in articles] == ["HoldTask", "HoldTask"]
     assert not IssueRelease.objects.exists()
     third.delete()
@@ -101,7 +89,7 @@ def test_a_fault_in_the_middle_leaves_nothing_half_out(issue, articles, people, 
     with pytest.raises(OSError, match="disk"):
         release(issue, by=people.chief)
     assert published
-    assert readable(issue) == (False, [])
+    assert what_readers_have(issue) == (False, [])
     assert [step_of(article) for article in articles] == ["HoldTask", "HoldTask"]
     assert not PageLogEntry.objects.filter(
         action__in=("editorial.release", "wagtail.publish"), page__in=articles
@@ -114,7 +102,7 @@ def test_a_step_after_the_hold_blocks_instead_of_half_releasing(issue, articles,
     with pytest.raises(PublishingBlocked) as blocked:
         release(issue, by=people.chief)
     assert {finding.rule for finding in blocked.value.findings} == {"the_hold_is_last"}
-    assert readable(issue) == (False, [])
+    assert what_readers_have(issue) == (False, [])
     assert [step_of(article) for article in articles] == ["HoldTask", "HoldTask"]
 
 
@@ -132,9 +120,9 @@ def test_an_article_joins_an_issue_that_is_out(issue, articles, people):
     draft = new_article(issue, by=people.editor, title="草稿")
     third = new_article(issue, by=people.editor, title="第三篇")
     hold(third, people)
-    assert readable(issue) == (True, ["第一篇", "第二篇"])
+    assert what_readers_have(issue) == (True, ["第一篇", "第二篇"])
     assert [article.title for article in release(issue, by=people.chief).articles] == ["第三篇"]
-    assert readable(issue) == (True, ["第一篇", "第二篇", "第三篇"])
+    assert what_readers_have(issue) == (True, ["第一篇", "第二篇", "第三篇"])
     assert not fresh(draft).live
 
 
@@ -184,79 +172,17 @@ def test_a_second_correction_leaves_the_pin_of_the_first(issue, articles, people
     assert list(fresh(article).corrections.order_by("pk").values_list("revision", flat=True)) == pins
 
 
-def test_a_planned_release_runs_at_its_hour(issue, articles, people):
-    at = timezone.now() + HOUR
-    release(issue, by=people.chief, at=at)
-    assert publish_due(at - timedelta(seconds=1)) == []
-    assert readable(issue) == (False, [])
-    (done,) = publish_due(at)
-    assert done.status == ReleaseStatus.DONE
-    assert readable(issue) == (True, ["第一篇", "第二篇"])
-    assert PageLogEntry.objects.get(page=issue.pk, action="editorial.release").user == people.chief
-    assert publish_due(at) == []
-
-
-def test_a_planned_release_is_stopped_when_an_article_was_sent_back(issue, articles, people):
-    at = timezone.now() + HOUR
-    release(issue, by=people.chief, at=at)
-    send_back(articles[1], by=people.reviewer)
-    (stopped,) = publish_due(at)
-    assert stopped.status == ReleaseStatus.STOPPED
-    assert "第二篇" in stopped.outcome
-    assert readable(issue) == (False, [])
-    assert step_of(articles[0]) == "HoldTask"
-    assert PageLogEntry.objects.filter(page=issue.pk, action="editorial.release_stopped").exists()
-    assert publish_due(at) == []
-
-
-def test_another_hour_takes_the_place_of_the_first(issue, articles, people):
-    first, second = timezone.now() + HOUR, timezone.now() + 2 * HOUR
-    release(issue, by=people.chief, at=first)
-    release(issue, by=people.chief, at=second)
-    assert publish_due(first) == []
-    assert IssueRelease.objects.get(status=ReleaseStatus.SCHEDULED).at == second
-
-
-def test_a_planned_release_is_cancelled(issue, articles, people):
-    at = timezone.now() + HOUR
-    release(issue, by=people.chief, at=at)
-    assert publishing.cancel_release(issue, people.chief)
-    assert not publishing.cancel_release(issue, people.chief)
-    assert publish_due(at) == []
-    assert readable(issue) == (False, [])
-
-
-def test_a_release_at_once_drops_the_plan(issue, articles, people):
-    at = timezone.now() + HOUR
-    release(issue, by=people.chief, at=at)
-    release(issue, by=people.chief)
-    assert publish_due(at) == []
-
-
-@pytest.mark.parametrize("at", [datetime(2099, 1, 1, 9), timezone.make_aware(datetime(2020, 1, 1, 9))])
-def test_an_hour_without_zone_or_in_the_past_is_refused(issue, articles, people, at):
-    with pytest.raises(NotATime):
-        release(issue, by=people.chief, at=at)
-    assert not IssueRelease.objects.exists()
-
-
-def test_an_issue_that_is_not_ready_is_not_planned(issue, people):
-    with pytest.raises(PublishingBlocked):
-        release(issue, by=people.chief, at=timezone.now() + HOUR)
-    assert not IssueRelease.objects.exists()
-
-
 def test_a_withdrawal_takes_all_back_and_a_release_puts_all_back(issue, articles, people):
     release(issue, by=people.chief)
     first_out = fresh(articles[0]).first_published_at
     withdrawn = withdraw(issue, by=people.chief, reason="內容有誤")
     assert [article.title for article in withdrawn.articles] == ["第一篇", "第二篇"]
-    assert readable(issue) == (False, [])
+    assert what_readers_have(issue) == (False, [])
     entry = PageLogEntry.objects.get(page=issue.pk, action="editorial.withdraw")
     assert (entry.user, entry.data["reason"]) == (people.chief, "內容有誤")
     assert [step_of(article) for article in articles] == ["HoldTask", "HoldTask"]
     release(issue, by=people.chief)
-    assert readable(issue) == (True, ["第一篇", "第二篇"])
+    assert what_readers_have(issue) == (True, ["第一篇", "第二篇"])
     assert fresh(articles[0]).first_published_at == first_out
 
 
@@ -290,57 +216,9 @@ def test_a_correction_under_way_goes_on_after_a_withdrawal(issue, articles, peop
     withdraw(issue, by=people.chief)
     approve(articles[0], by=people.reviewer)
     assert step_of(articles[0]) == "HoldTask"
-    assert readable(issue) == (False, [])
+    assert what_readers_have(issue) == (False, [])
     release(issue, by=people.chief)
-    assert readable(issue) == (True, ["更正", "第二篇"])
-
-
-def test_a_withdrawal_needs_a_reason_and_drops_the_plan(issue, articles, people):
-    release(issue, by=people.chief)
-    third = new_article(issue, by=people.editor)
-    hold(third, people)
-    at = timezone.now() + HOUR
-    release(issue, by=people.chief, at=at)
-    with pytest.raises(ValueError, match=r".+"):
-        withdraw(issue, by=people.chief, reason=" ")
-    withdraw(issue, by=people.chief)
-    assert publish_due(at) == []
-
-
-def test_an_import_goes_out_with_the_dates_of_its_print(forum, people):
-    issue = new_issue(forum, 91, date=datetime(2024, 11, 1).date())
-    article = new_article(issue, by=people.editor)
-    publish_imported_issue(issue)
-    assert readable(issue) == (True, [article.title])
-    printed = timezone.make_aware(datetime(2024, 11, 1), timezone.get_default_timezone())
-    assert [fresh(page).first_published_at for page in (issue, article)] == [printed, printed]
-    entry = PageLogEntry.objects.get(page=article.pk, action="wagtail.publish")
-    assert (entry.user, entry.data) == (None, {"import": True})
-
-
-def test_a_second_import_publishes_nothing_anew(forum, people):
-    issue = new_issue(forum, 91)
-    new_article(issue, by=people.editor)
-    publish_imported_issue(issue)
-    before = PageLogEntry.objects.count()
-    publish_imported_issue(fresh(issue))
-    assert PageLogEntry.objects.count() == before
-
-
-def test_an_import_does_not_pass_the_desk_by(issue, articles, people):
-    with pytest.raises(NotImportable, match="第一篇"):
-        publish_imported_issue(issue)
-    assert readable(issue) == (False, [])
-
-
-def test_an_imported_issue_is_withdrawn_and_put_back(forum, people):
-    issue = new_issue(forum, 91)
-    article = new_article(issue, by=people.editor)
-    publish_imported_issue(issue)
-    withdraw(issue, by=people.chief)
-    assert readable(issue) == (False, [])
-    release(issue, by=people.chief)
-    assert readable(issue) == (True, [article.title])
+    assert what_readers_have(issue) == (True, ["更正", "第二篇"])
 
 
 def test_a_page_of_another_kind_passes_the_hold(site, people):
@@ -353,63 +231,3 @@ def test_a_page_of_another_kind_passes_the_hold(site, people):
     state.task.specific.on_action(state, people.reviewer, "approve")
     assert Page.objects.get(pk=page.pk).title == "關於"
     assert WorkflowState.objects.get(object_id=str(page.pk)).status == WorkflowState.STATUS_APPROVED
-
-
-class TestCommand:
-    def run(self, *args):
-        out = io.StringIO()
-        call_command("publish_issue", *args, stdout=out)
-        return out.getvalue()
-
-    def test_it_releases(self, issue, articles, people):
-        assert "第二篇" in self.run("forum", "92", "--by", "chief")
-        assert readable(issue) == (True, ["第一篇", "第二篇"])
-        assert IssueRelease.objects.get().requested_by == people.chief
-
-    def test_a_dry_run_changes_nothing(self, issue, articles):
-        assert "92" in self.run("forum", "92", "--dry-run")
-        assert readable(issue) == (False, [])
-
-    def test_at_a_time_it_plans(self, issue, articles):
-        assert "2099-01-01 09:00 (Asia/Taipei)" in self.run("forum", "92", "--at", "2099-01-01T09:00+08:00")
-        assert readable(issue) == (False, [])
-
-    @pytest.mark.parametrize("dry_run", [[], ["--dry-run"]])
-    def test_it_lists_what_blocks(self, issue, articles, people, dry_run):
-        new_article(issue, by=people.editor, title="第三篇")
-        with pytest.raises(CommandError, match="第三篇") as error:
-            self.run("forum", "92", *dry_run)
-        assert error.value.returncode == 1
-
-    @pytest.mark.parametrize(
-        "args",
-        [
-            ("nowhere", "92"),
-            ("forum", "93"),
-            ("forum", "92", "--at", "tomorrow"),
-            ("forum", "92", "--at", "2099-01-01T09:00"),
-            ("forum", "92", "--at", "2020-01-01T09:00+08:00"),
-            ("forum", "92", "--at", "2020-01-01T09:00+08:00", "--dry-run"),
-            ("forum", "92", "--by", "nobody"),
-            ("forum", "92", "--by", "editor"),
-        ],
-    )
-    def test_what_cannot_be_meant_is_usage(self, issue, articles, args):
-        with pytest.raises(CommandError) as error:
-            self.run(*args)
-        assert error.value.returncode == 2
-        assert readable(issue) == (False, [])
-
-    def test_publish_due_fails_when_a_release_stopped(self, issue, articles, people):
-        release(issue, by=people.chief, at=timezone.now() + HOUR)
-        IssueRelease.objects.update(at=timezone.now())
-        send_back(articles[1], by=people.reviewer)
-        with pytest.raises(CommandError, match="第二篇"):
-            call_command("publish_due")
-
-    def test_publish_due_releases(self, issue, articles, people, capsys):
-        release(issue, by=people.chief, at=timezone.now() + HOUR)
-        IssueRelease.objects.update(at=timezone.now())
-        call_command("publish_due")
-        assert "No. 92" in capsys.readouterr().out
-        assert readable(issue) == (True, ["第一篇", "第二篇"])

@@ -10,7 +10,14 @@ from editorial.readiness.rules import ARTICLE_RULES, ISSUE_RULES, findings
 from editorial.readiness.summary import what_a_release_does, what_a_withdrawal_does
 
 ARTICLE = ArticleFacts(
-    page_id=2, title="晶片與海峽", stage="held", bylines=1, has_text=True, has_picture=True, topics=1, has_standfirst=True
+    page_id=2,
+    title="晶片與海峽",
+    stage="held",
+    bylines=1,
+    has_text=True,
+    has_picture=True,
+    topics=1,
+    has_standfirst=True,
 )
 ISSUE = IssueFacts(page_id=1, title="遠景論壇 No. 92", number=92, date=date(2024, 11, 5), articles=(ARTICLE,))
 OUT = dataclasses.replace(ARTICLE, stage="out", out=True)

@@ -6,14 +6,9 @@ from wagtail.models import PageLogEntry, TaskState, Workflow, WorkflowPage, Work
 
 from editorial.models import ApprovedByItsEditor, EditingTask, HoldTask, ReviewTask
 from editorial.outcomes import NotReleased
-from tests.desk import act, approve, edit, fresh, hold, new_article, new_issue, send_back, step_of, submit
+from tests.desk import act, approve, edit, fresh, hold, new_article, send_back, step_of, submit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def issue(forum):
-    return new_issue(forum, 92)
 
 
 @pytest.fixture

@@ -8,6 +8,9 @@ from articles.importing import refusals
 from articles.importing.characters import HAN, unify
 from articles.importing.document import Line, Place, Source
 
+# An issue has some twenty thousand bytes; a hundred times that is none, and would take minutes to understand.
+LARGEST_TEXT = 2 * 1024 * 1024
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -32,6 +35,8 @@ def read_text(name: str, data: bytes) -> Source:
     The text of a line keeps its spaces; radicals are replaced by their characters. Refused: ``encoding``,
     ``unsupported_format`` (binary), ``empty``.
     """
+    if len(data) > LARGEST_TEXT:
+        raise refusals.too_large(name, len(data), LARGEST_TEXT)
     text = decode(name, data).rstrip("\x1a")
     if not text.strip():
         raise refusals.empty(name)

@@ -1,0 +1,150 @@
+"""A whole text: its parts, its refusals, its doubts."""
+
+from dataclasses import replace
+
+import pytest
+
+from articles.importing import conservation
+from articles.importing.document import BodyItem, Figure, Heading, IssueDraft, Paragraph, Refusal, as_json
+from articles.importing.readers import read_source
+from articles.importing.understand import understand
+
+HEADER = "遠景論壇 No. 7  2026年3月"
+FRONT = f"{HEADER}\n\n海纜的備援路線\n\n東方研究院研究員\n\n王小明\n\n"
+FIRST = "海底電纜承載了絕大多數的跨洋資料往來，一旦中斷，金融與通訊都會受到影響。"
+SECOND = "全世界能夠修復海底電纜的工作船不到一百艘，排程往往需要數週，必須及早規劃。"
+NOTE = "編按：本文僅代表作者個人觀點。"
+
+
+def read(text: str) -> IssueDraft:
+    return understand(read_source("no-7.txt", text.encode()))
+
+
+def refusal(text: str) -> Refusal:
+    with pytest.raises(Refusal) as refused:
+        read(text)
+    return refused.value
+
+
+def test_the_parts_of_an_issue():
+    draft = read(
+        f"{FRONT}{FIRST}\n\n修復船的排程\n\n{SECOND}\n\n{NOTE}\n\n財團法人兩岸交流遠景基金會\nTel: 02\nhttp://a.tw\n"
+    )
+    assert (draft.series, draft.number, draft.date, draft.language) == ("遠景論壇", 7, "2026-03", "zh-Hant")
+    [article] = draft.articles
+    assert (article.title, article.subtitle, article.lead) == ("海纜的備援路線", "", None)
+    assert article.body == (Paragraph(FIRST), Heading("修復船的排程"), Paragraph(SECOND))
+    assert article.disclaimer == NOTE
+    assert draft.colophon == "財團法人兩岸交流遠景基金會\nTel: 02\nhttp://a.tw"
+    assert draft.warnings == ()
+
+
+def test_pictures_stand_where_they_stood():
+    text = (
+        f"{HEADER}\n\n圖為海纜船。（圖片來源：htt\nps://a.tw/b_(c).jpg）\n\n海纜的備援路線\n\n東方研究院研究員\n\n王小明\n\n{FIRST}\n\n"
+        f"圖為基隆港。（照片來源：海委會，https://a.tw/d）\n\n{SECOND}\n\n圖為議場。（圖片來源：立法院）\n"
+    )
+    [article] = read(text).articles
+    assert article.lead == Figure("圖為海纜船。", "https://a.tw/b_(c).jpg")
+    assert article.body == (
+        Paragraph(FIRST),
+        Figure("圖為基隆港。", "https://a.tw/d", "海委會"),
+        Paragraph(SECOND),
+        Figure("圖為議場。", source_name="立法院"),
+    )
+
+
+def test_editors_notes_part_the_articles():
+    second = f"港口的清晨\n\n許菁芸\n\n政治大學教授\n\n{SECOND}\n\n{NOTE}\n"
+    draft = read(f"{FRONT}{FIRST}\n\n{NOTE}\n\n{second}")
+    assert [article.title for article in draft.articles] == ["海纜的備援路線", "港口的清晨"]
+    assert [article.bylines[0].name for article in draft.articles] == ["王小明", "許菁芸"]
+
+
+def test_a_note_after_the_text_gives_the_affiliation():
+    text = f"{HEADER}\n\n題目在此\n\n王小明\n\n{FIRST}\n\n（作者現為東方研究院研究員）\n\n{NOTE}\n"
+    [article] = read(text).articles
+    assert article.bylines[0].affiliations == ("東方研究院研究員",)
+    assert article.body == (Paragraph(FIRST),)
+
+
+def test_a_subtitle_is_kept_with_its_dashes():
+    draft = read(FRONT.replace("路線\n", "路線\n──島國的處境\n") + FIRST)
+    assert (draft.articles[0].title, draft.articles[0].subtitle) == ("海纜的備援路線", "──島國的處境")
+    assert as_json(draft)["articles"][0]["title"] == "海纜的備援路線──島國的處境"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (FRONT.replace(HEADER, "") + FIRST, "no_issue_number"),
+        (FRONT.replace("3月", "13月") + FIRST, "bad_date"),
+        (FRONT.replace("2026年3月", "") + FIRST, "no_date"),
+        (FRONT.replace("海纜的備援路線", "") + FIRST, "no_title"),
+        (FRONT.replace("東方研究院研究員\n\n王小明", "") + FIRST, "no_author"),
+        (FRONT, "no_body"),
+        (HEADER, "no_body"),
+        (f"{FRONT}{FIRST}\n\n{HEADER.replace('7', '8')}\n\n{FIRST}", "several_issues"),
+    ],
+)
+def test_a_text_that_lacks_something_is_refused(text, code):
+    refused = refusal(text)
+    assert refused.code == code
+    assert "no-7.txt" in refused.where
+    chinese, _, english = refused.message.partition("。 ")
+    assert "no-7.txt" in chinese
+    assert english.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        ("最後一句沒有說完就", "沒有句號"),
+        ("，接在前面的半句話，現在單獨成為一段了。", "像是接續前文"),
+        ("許菁芸\n\n政治大學教授\n\n" + SECOND, "像是另一篇文章的署名"),
+        ("內文提到\ue000這個字，這是編輯自己造出來的字。", "自造字"),
+    ],
+)
+def test_doubts_are_told_with_their_place(added, told):
+    warnings = read(f"{FRONT}{FIRST}\n\n{SECOND}\n\n{added}\n\n{NOTE}\n").warnings
+    assert [told in warning.message for warning in warnings].count(True) == 1
+    assert all(warning.where.startswith("no-7.txt, line ") for warning in warnings)
+
+
+def with_body(draft: IssueDraft, body: tuple[BodyItem, ...]) -> IssueDraft:
+    return replace(draft, articles=(replace(draft.articles[0], body=body),))
+
+
+SABOTAGES = {
+    "a character lost": ("一旦中斷，", "一旦中斷"),
+    "a character changed": ("絕大多數", "絕太多數"),
+    "a character moved": ("海底電纜", "電海底纜"),
+    "a sentence doubled": ("跨洋", "跨洋跨洋"),
+}
+
+
+@pytest.mark.parametrize("fault", SABOTAGES)
+def test_a_faulty_reading_is_not_conserved(fault, monkeypatch):
+    before, after = SABOTAGES[fault]
+    check = conservation.check
+
+    def sabotaged(source, draft, laid_aside, bylines):
+        [article] = draft.articles
+        body = tuple(Paragraph(item.text.replace(before, after)) for item in article.body)
+        check(source, with_body(draft, body), laid_aside, bylines)
+
+    monkeypatch.setattr(conservation, "check", sabotaged)
+    assert refusal(f"{FRONT}{FIRST}\n\n{NOTE}\n").code == "not_conserved"
+
+
+def test_a_lost_paragraph_or_a_swapped_one_is_not_conserved(monkeypatch):
+    check = conservation.check
+    changes = {"lost": lambda body: body[:1], "swapped": lambda body: body[::-1]}
+    for change in changes.values():
+
+        def sabotaged(source, draft, laid_aside, bylines, change=change):
+            [article] = draft.articles
+            check(source, with_body(draft, change(article.body)), laid_aside, bylines)
+
+        monkeypatch.setattr(conservation, "check", sabotaged)
+        assert refusal(f"{FRONT}{FIRST}\n\n{SECOND}\n\n{NOTE}\n").code == "not_conserved"
