@@ -14,6 +14,7 @@ from articles.importing.rows import Row, columns
 
 _FEWEST = 4  # clear cases, below which nothing is concluded
 _AGREEMENT = 0.8
+_AGREEMENT_OF_RUNS = 0.6
 _RAGGED = 8  # columns by which full lines differ
 
 
@@ -65,7 +66,9 @@ def _spaces(rows: Sequence[Row], ends: list[int], runs: list[int]) -> bool:
         return False
     if len(running) < _FEWEST or not marked:
         return all(marked) and all(running)
-    return sum(marked) >= _AGREEMENT * len(marked) and sum(running) >= _AGREEMENT * len(running)
+    # A long affiliation or title looks like a full line, and ends its block.
+    needed = _AGREEMENT_OF_RUNS if all(marked) else _AGREEMENT
+    return sum(marked) >= _AGREEMENT * len(marked) and sum(running) >= needed * len(running)
 
 
 def _gaps(rows: Sequence[Row], ends: list[int], runs: list[int]) -> tuple[int, bool]:

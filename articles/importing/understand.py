@@ -69,7 +69,7 @@ def understand(source: Source) -> IssueDraft:
     content, tail = rows[: colophon_start(rows)], rows[colophon_start(rows) :]
     if not content:
         raise refusals.no_body(rows[0].place)
-    cues = find_cues(rows, wide=wide)
+    cues = find_cues(without_credits(rows), wide=wide)
     setting = _Setting(cues, find_measure([without_credits(content)], cues, wide=wide))
     captions = find_captions(content, cues, setting.measure)
     articles = [_article(part, note, setting) for part, note in _parts(content, captions, setting)]
@@ -156,15 +156,15 @@ def _without(rows: Sequence[Row], captions: Sequence[Caption]) -> tuple[list[Row
     figures: list[tuple[int, Figure]] = []
     at = 0
     for caption in captions:
-        kept += rows[at : caption.start]
+        kept += _after_picture(rows[at : caption.start], after=bool(figures))
         figures.append((len(kept), caption.figure))
         at = caption.end
-        if at < len(rows):
-            # The gap beside a picture says nothing about the text around it.
-            kept.append(replace(rows[at], turn=True))
-            at += 1
-    kept += rows[at:]
-    return kept, figures
+    return kept + _after_picture(rows[at:], after=bool(figures)), figures
+
+
+def _after_picture(rows: Sequence[Row], *, after: bool) -> list[Row]:
+    """The gap beside a picture says nothing about the text around it."""
+    return [replace(rows[0], turn=True), *rows[1:]] if rows and after else list(rows)
 
 
 def _body(blocks: Sequence[Block], figures: Sequence[tuple[int, Figure]], fore: int) -> tuple[BodyItem, ...]:

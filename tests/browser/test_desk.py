@@ -1,33 +1,15 @@
 """The desk in a real browser: an article from its draft to its readers, by three people, in Chinese."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from articles.models import ArticlePage, IssuePage, SeriesPage
-from tests.committed import committed_site  # noqa: F401
 from tests.desk import PASSWORD, People, an_author, fresh, hold, new_article, new_issue, step_of
 
-CHROMIUM = Path("/usr/bin/chromium")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium here: apt-get install chromium"),
-]
-
-
-@pytest.fixture
-def chromium(live_server, committed_site, monkeypatch) -> Iterator[Browser]:  # noqa: F811
-    # Playwright's loop runs in this thread; the database is used between its calls, never within.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
+pytestmark = pytest.mark.browser
 
 
 class Person:

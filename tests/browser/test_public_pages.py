@@ -1,25 +1,18 @@
 """Public pages in a real Chromium: nothing that the policy forbids, nothing that axe finds, no script, no sideways scrolling."""
 
 import datetime
-import os
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from articles.models import Author, HomePage, SeriesPage
-from tests.committed import committed_site  # noqa: F401
 from tests.factories import a_document, a_picture, make_article, make_issue
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 WIDTHS = (320, 768, 1440)
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium here: apt-get install chromium"),
     # Wagtail leaves the temporary file of a new rendition to the garbage collector.
     pytest.mark.filterwarnings("ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning"),
     pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning"),
@@ -27,17 +20,7 @@ pytestmark = [
 
 
 @pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    # Playwright's loop runs in this thread; the database is used between its calls, never within.
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def addresses(committed_site: HomePage) -> list[str]:  # noqa: F811
+def addresses(committed_site: HomePage) -> list[str]:
     """Every kind of page, with every kind of block, long words and long addresses."""
     issue = make_issue(91, datetime.date(2024, 11, 1), theme="海洋專輯", print_edition=a_document())
     figure = {
@@ -94,8 +77,8 @@ def complaints_of(page: Page) -> list[str]:
     return said
 
 
-def test_no_page_breaks_the_policy_or_asks_another_host(browser: Browser, live_server, addresses: list[str]) -> None:
-    page = browser.new_page()
+def test_no_page_breaks_the_policy_or_asks_another_host(chromium: Browser, live_server, addresses: list[str]) -> None:
+    page = chromium.new_page()
     said = complaints_of(page)
     for address in addresses:
         page.goto(live_server.url + address)
@@ -104,9 +87,9 @@ def test_no_page_breaks_the_policy_or_asks_another_host(browser: Browser, live_s
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, live_server, addresses: list[str], scheme: str) -> None:
+def test_axe_finds_nothing(chromium: Browser, live_server, addresses: list[str], scheme: str) -> None:
     # The policy of the page would refuse axe itself.
-    page = browser.new_context(color_scheme=scheme, bypass_csp=True).new_page()
+    page = chromium.new_context(color_scheme=scheme, bypass_csp=True).new_page()
     found = {}
     for address in addresses:
         page.goto(live_server.url + address)
@@ -117,21 +100,21 @@ def test_axe_finds_nothing(browser: Browser, live_server, addresses: list[str], 
 
 
 def test_no_page_scrolls_sideways_and_all_is_read_without_scripts(
-    browser: Browser, live_server, addresses: list[str]
+    chromium: Browser, live_server, addresses: list[str]
 ) -> None:
     for width in WIDTHS:
-        page = browser.new_context(viewport={"width": width, "height": 800}).new_page()
+        page = chromium.new_context(viewport={"width": width, "height": 800}).new_page()
         for address in addresses:
             page.goto(live_server.url + address)
             excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert excess <= 0, f"{address} at {width}: {excess} px too wide"
-    page = browser.new_context(java_script_enabled=False).new_page()
+    page = chromium.new_context(java_script_enabled=False).new_page()
     page.goto(live_server.url + "/forum/no-91/1/")
     assert "燈塔的守望人" in page.inner_text("article")
 
 
-def test_the_first_tab_leads_to_the_text(browser: Browser, live_server, addresses: list[str]) -> None:
-    page = browser.new_page()
+def test_the_first_tab_leads_to_the_text(chromium: Browser, live_server, addresses: list[str]) -> None:
+    page = chromium.new_page()
     page.goto(live_server.url + "/forum/no-91/1/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"

@@ -1,24 +1,18 @@
-"""Two people at once. On PostgreSQL; SQLite lets one of them write at a time by its nature."""
+"""Two people at once, each with a connection of their own."""
 
 import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.utils import timezone
 
 from articles.models import SeriesPage
 from editorial.models import ApprovedByItsEditor, IssueRelease
 from editorial.publishing import PublishingBlocked, Released, publish_due
-from tests.committed import committed_site
 from tests.desk import People, approve, edit, fresh, hold, new_article, new_issue, release, step_of, submit
 
-__all__ = ["committed_site"]
-
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite's test database is one connection's memory"),
-]
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 def at_once(*acts) -> list:

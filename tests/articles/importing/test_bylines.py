@@ -38,9 +38,9 @@ FAN = ("范姜雅琪", ("中興大學國際政治研究所教授",))
         (("編輯部", "遠景基金會"), [("編輯部", ("遠景基金會",))]),
         (("編輯部",), [("編輯部", ())]),
         (("許菁芸",), [("許菁芸", ())]),
-        (("Anna de la Cruz", "Professor, National Chengchi University"), [("Anna de la Cruz", ("Professor, National Chengchi University",))]),
+        (("Anna de la Cruz", "Professor, Yushan University"), [("Anna de la Cruz", ("Professor, Yushan University",))]),
         (("By Daniel P. Whitcombe, Research Fellow, INDSR",), [("Daniel P. Whitcombe", ("Research Fellow, INDSR",))]),
-        (("A. Smith and B. Jones", "Fellows, Institute of Peace"), [("A. Smith", ("Fellows, Institute of Peace",)), ("B. Jones", ("Fellows, Institute of Peace",))]),
+        (("A. Smith and B. Jones", "Fellows, PRI"), [("A. Smith", ("Fellows, PRI",)), ("B. Jones", ("Fellows, PRI",))]),
         (
             ("Whitcombe Daniel", "Assistant Research Fellow, Institute for National Defense and", "Security Research, Taipei"),
             [("Whitcombe Daniel", ("Assistant Research Fellow, Institute for National Defense and Security Research, Taipei",))],

@@ -129,8 +129,12 @@ def test_the_header_is_known_again(text, expected):
         ("Page 3 of 9", 3),
         ("p. 3", 3),
         ("３", 3),
-    ]
-    + [("2024", 0), ("3月", 0), ("3.", 0), ("", 0), ("三", 0)],
+        ("2024", 0),
+        ("3月", 0),
+        ("3.", 0),
+        ("", 0),
+        ("三", 0),
+    ],
 )
 def test_page_numbers(text, page):
     assert page_number(text) == page

@@ -54,6 +54,14 @@ def test_pictures_stand_where_they_stood():
     )
 
 
+def test_two_pictures_side_by_side_are_two():
+    picture = "圖為海纜船。（圖片來源：https://a.tw/b.jpg）"
+    [article] = read(
+        f"{HEADER}\n\n{picture}\n\n{picture}\n\n海纜的備援路線\n\n東方研究院研究員\n\n王小明\n\n{FIRST}\n"
+    ).articles
+    assert list(article.figures()) == [Figure("圖為海纜船。", "https://a.tw/b.jpg")] * 2
+
+
 def test_editors_notes_part_the_articles():
     second = f"港口的清晨\n\n許菁芸\n\n政治大學教授\n\n{SECOND}\n\n{NOTE}\n"
     draft = read(f"{FRONT}{FIRST}\n\n{NOTE}\n\n{second}")
