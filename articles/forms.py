@@ -4,10 +4,11 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 
 class IssuePageForm(WagtailAdminPageForm):
-    """Suggests the next number of the series to whoever starts an issue."""
+    """Suggests the next number of the series to whoever starts an issue, and takes none that exists."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "number" in self.fields and self.instance.pk is None and self.parent_page is not None:
-            self.initial.setdefault("number", None)
-            self.initial["number"] = self.initial["number"] or self.parent_page.specific.next_number()
+        if self.instance.pk is None and self.parent_page is not None:
+            # A new page learns its series when it is saved; its number is compared with the others before.
+            self.instance.series_id = self.parent_page.pk
+            self.initial["number"] = self.initial.get("number") or self.parent_page.specific.next_number()

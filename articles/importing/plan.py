@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from articles.importing import conflicts
 from articles.importing.comparison import differences
-from articles.importing.document import ArticleDraft, BylineDraft, IssueDraft, Warning
+from articles.importing.document import BylineDraft, IssueDraft, Warning
 from articles.importing.result import Outcome
 from articles.importing.standing import LANGUAGES, issue_as_draft, standing_articles
 from articles.importing.topics import suggest_topics
@@ -118,23 +119,25 @@ def _series(draft: IssueDraft, options: Options) -> SeriesPage | None:
 
 
 def _every_field_fits(draft: IssueDraft) -> None:
+    for model, name, value in _fields(draft):
+        field = model._meta.get_field(name)
+        try:
+            field.clean(value, None)
+        except ValidationError as error:
+            raise conflicts.does_not_fit(draft, str(field.verbose_name), " ".join(error.messages)) from error
+
+
+def _fields(draft: IssueDraft) -> Iterator[tuple[type[Model], str, object]]:
+    yield IssuePage, "number", draft.number
     for article in draft.articles:
-        for model, field, value in _fields(article):
-            try:
-                model._meta.get_field(field).clean(value, None)
-            except ValidationError as error:
-                label = model._meta.get_field(field).verbose_name
-                raise conflicts.does_not_fit(draft, str(label), " ".join(error.messages)) from error
-
-
-def _fields(article: ArticleDraft) -> list[tuple[type, str, str]]:
-    fields: list[tuple[type, str, str]] = [(ArticlePage, "title", article.title)]
-    fields.append((ArticlePage, "subtitle", article.subtitle))
-    fields += [(ArticlePage, "lead_source_url", figure.source_url) for figure in article.figures()]
-    fields += [(ArticlePage, "lead_source_name", figure.source_name) for figure in article.figures()]
-    for byline in article.bylines:
-        fields += [(Byline, "name", byline.name), (Author, "name", byline.name)]
-    return fields
+        yield ArticlePage, "title", article.title
+        yield ArticlePage, "subtitle", article.subtitle
+        for figure in article.figures():
+            yield ArticlePage, "lead_source_url", figure.source_url
+            yield ArticlePage, "lead_source_name", figure.source_name
+        for byline in article.bylines:
+            yield Byline, "name", byline.name
+            yield Author, "name", byline.name
 
 
 def _nothing_in_the_way(draft: IssueDraft, issue: IssuePage, articles: tuple[ArticlePage, ...]) -> None:

@@ -1,7 +1,7 @@
 import secrets
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,9 @@ from articles.identifiers import is_doi
 from articles.models.media import ArchivedDocument, CreditedImage
 from articles.models.serving import ReleasedByTheDesk, ServedWhenReadable
 from articles.querysets import IssueManager
+
+# One that every database holds, and more than a series ever reaches.
+HIGHEST_NUMBER = 99_999
 
 
 def validate_doi(value: str) -> None:
@@ -43,7 +46,9 @@ class IssuePage(ReleasedByTheDesk, ServedWhenReadable, Page):
     series = models.ForeignKey(
         "articles.SeriesPage", on_delete=models.PROTECT, related_name="issues", editable=False, verbose_name=_("series")
     )
-    number = models.PositiveIntegerField(_("number"), validators=[MinValueValidator(1)])
+    number = models.PositiveIntegerField(
+        _("number"), validators=[MinValueValidator(1), MaxValueValidator(HIGHEST_NUMBER)]
+    )
     number.required_on_save = True
     date = models.DateField(_("date"), null=True, help_text=_("With month precision the day is not shown"))
     date_precision = models.CharField(

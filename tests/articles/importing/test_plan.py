@@ -79,6 +79,11 @@ def test_an_editors_change_since_the_import_is_a_conflict(forum):
     assert "編輯加的一句話" in error.message
 
 
+@pytest.mark.parametrize("number", [0, 10**12])
+def test_a_number_that_no_issue_can_have_is_refused(forum, number):
+    assert refusal(issue(number=number)).code == "invalid"
+
+
 def test_a_held_or_locked_article_is_not_replaced(forum):
     page = standing()
     ArticlePage.objects.child_of(page).update(locked=True)
