@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.core import checks
+from django.db.models.signals import pre_delete
 from django.utils.translation import gettext_lazy as _
 from wagtail.signals import post_page_move
 
@@ -10,7 +11,10 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.checks import every_block_has_its_template
-        from articles.models import ArticlePage, follow_the_move
+        from articles.files import keep_what_is_public
+        from articles.models import ArchivedDocument, ArticlePage, CreditedImage, follow_the_move
 
         checks.register(every_block_has_its_template)
+        for model in (ArchivedDocument, CreditedImage):
+            pre_delete.connect(keep_what_is_public, sender=model)
         post_page_move.connect(follow_the_move, sender=ArticlePage)

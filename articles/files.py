@@ -3,8 +3,10 @@
 Names cannot be guessed, but they can be passed on; so the door looks at each request.
 """
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from wagtail.models import ReferenceIndex
 
 from articles.models import (
@@ -39,6 +41,13 @@ def document_is_public(document: ArchivedDocument) -> bool:
         or ArticlePage.objects.readable().filter(pdf=document).exists()
         or _stands_in_a_text(document)
     )
+
+
+def keep_what_is_public(instance: CreditedImage | ArchivedDocument, **_kwargs: object) -> None:
+    """Refuses to delete a file from under a page that shows it, whoever uploaded it (``PermissionDenied``)."""
+    public = picture_is_public(instance) if isinstance(instance, CreditedImage) else document_is_public(instance)
+    if public:
+        raise PermissionDenied(_("A public page shows this file: take it out of the page first."))
 
 
 def is_of_the_desk(request: HttpRequest) -> bool:

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from articles.models import Author, Topic
@@ -11,8 +12,15 @@ from articles.models import Author, Topic
 PUBLIC_ARTICLES = Column("article_count", label=_("Public articles"), sort_key="article_count")
 
 
+class AuthorChooserViewSet(SnippetChooserViewSet):
+    """Offers to make a new author beside choosing one: whoever writes a byline stays with the article."""
+
+    form_fields = ("name", "kind", "latin_name")
+
+
 class AuthorViewSet(SnippetViewSet):
     model = Author
+    chooser_viewset_class = AuthorChooserViewSet
     icon = "user"
     menu_label = _("Authors")
     menu_name = "authors"

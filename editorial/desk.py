@@ -1,6 +1,6 @@
 """The desk's own pages in the admin: releasing, withdrawing, sending back, and the panel of open issues."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,7 +28,7 @@ from editorial.readiness.facts import IssueFacts
 from editorial.readiness.gathering import facts_of
 from editorial.readiness.rules import findings
 from editorial.readiness.summary import what_a_release_does, what_a_withdrawal_does
-from editorial.schedule import NotATime, in_house_time, scheduled_release
+from editorial.schedule import NotATime, house_zone, in_house_time, scheduled_release
 from editorial.stages import Stage, standings
 
 ISSUES_ON_THE_PANEL = 20
@@ -136,7 +136,7 @@ class ReleaseView(IssueView):
             "advisory": [finding for finding in found if not finding.blocking],
             "planned": planned and in_house_time(planned.at),
             "stopped": last if last and last.status == ReleaseStatus.STOPPED else None,
-            "time_zone": settings.TIME_ZONE,
+            "time_zone": house_zone(),
         }
 
 
@@ -204,8 +204,16 @@ class SendBackView(DeskView):
         }
 
 
+def holds_open_to(user: Any) -> set[int]:
+    """The keys of the hold steps out of which ``user`` may send an article back; it does not depend on the article."""
+    return {task.pk for task in HoldTask.objects.all() if task.get_actions(None, user)}
+
+
 class OpenIssuesPanel(Component):
-    """On the admin's first page: the issues that are not out or have something to add, and how far their articles are."""
+    """On the admin's first page: the issues that are not out or have something to add, and how far their articles are.
+
+    Those who may send a held article back find it here: reviewers do not see the tree of pages.
+    """
 
     name = "open_issues"
     template_name = "editorial/desk/open_issues.html"
@@ -216,15 +224,22 @@ class OpenIssuesPanel(Component):
         waiting = ArticlePage.objects.filter(issue=OuterRef("pk"), live=False)
         issues = IssuePage.objects.filter(Q(live=False) | Exists(waiting)).select_related("series")
         issues = list(issues.order_by("series__title", "-number")[:ISSUES_ON_THE_PANEL])
-        articles = list(ArticlePage.objects.filter(issue__in=issues).defer("body", "plain_text"))
-        stages = {key: standing.stage for key, standing in standings(articles).items()}
-        counts = Counter((article.issue_id, stages[article.pk]) for article in articles)
+        articles = list(ArticlePage.objects.filter(issue__in=issues).in_print_order().defer("body", "plain_text"))
+        standing = standings(articles)
+        counts = Counter((article.issue_id, standing[article.pk].stage) for article in articles)
+        may_send_back = holds_open_to(user)
+        held = defaultdict(list)
+        for article in articles:
+            hold = standing[article.pk].hold
+            if hold and hold.task_id in may_send_back:
+                held[article.issue_id].append(article)
         plans = IssueRelease.objects.filter(issue__in=issues, status=ReleaseStatus.SCHEDULED)
         planned = {release.issue_id: in_house_time(release.at) for release in plans}
         rows = [
             {
                 "issue": issue,
                 "counts": [(stage.label, counts[issue.pk, stage]) for stage in Stage if counts[issue.pk, stage]],
+                "held": held[issue.pk],
                 "planned": planned.get(issue.pk),
             }
             for issue in issues

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.history import PageHistoryView
@@ -52,6 +53,14 @@ class UnderTheDesk:
         if not self.next_url and not user_has_any_page_permission(self.request.user):
             return redirect("wagtailadmin_home")
         return super().redirect_away()
+
+    def form_valid(self, form: WagtailAdminPageForm) -> HttpResponse:
+        """Not over a newer version that the editor has not seen; Wagtail asks only in its own editor, by script."""
+        if self.is_out_of_date and form.has_changed():
+            sentence = _("Somebody saved a newer version meanwhile; yours is below, not saved.")
+            messages.error(self.request, sentence + " " + _("Compare the two in the history, then save again."))
+            return super().form_invalid(form)
+        return super().form_valid(form)
 
     def perform_workflow_action(self) -> HttpResponse:
         try:

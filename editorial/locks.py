@@ -26,11 +26,19 @@ class HoldLock(WorkflowLock):
         return True
 
     def get_message(self, user: AbstractBaseUser) -> str:
-        message = _(
-            "“%(title)s” is approved and held until its issue goes out. To change it, send it back to editing."
-        ) % {"title": self.object.get_admin_display_title()}
+        title = {"title": self.object.get_admin_display_title()}
         if not self.task.get_actions(self.object, user):
-            return message + " " + _("A reviewer or the chief editor can do that.")
+            return (
+                _(
+                    "“%(title)s” is approved and held until its issue goes out. "
+                    "To change it, ask a reviewer or the chief editor to send it back to editing."
+                )
+                % title
+            )
+        message = (
+            _("“%(title)s” is approved and held until its issue goes out. To change it, send it back to editing.")
+            % title
+        )
         return format_html(
             '{} <a class="button button-small button-secondary" href="{}">{}</a>',
             message,

@@ -6,10 +6,14 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from wagtail.log_actions import log
 
 from articles.models import IssuePage
 from editorial.models import IssueRelease, ReleaseStatus, User
+
+# The settings name the zone as the tz database does; the catalogue has what people call it.
+gettext_noop("Asia/Taipei")
 
 
 class NotATime(ValueError):
@@ -29,8 +33,14 @@ def check_time(at: datetime, now: datetime) -> None:
 
 
 def in_house_time(at: datetime) -> str:
-    """``2024-11-05 09:00 (Asia/Taipei)``"""
-    return f"{timezone.localtime(at, timezone.get_default_timezone()):%Y-%m-%d %H:%M} ({settings.TIME_ZONE})"
+    """``2024-11-05 09:00 (Asia/Taipei)``, with the zone as the reader's language calls it."""
+    local = timezone.localtime(at, timezone.get_default_timezone())
+    return _("%(time)s (%(zone)s)") % {"time": f"{local:%Y-%m-%d %H:%M}", "zone": house_zone()}
+
+
+def house_zone() -> str:
+    """The name of the time zone of the house; one that the catalogue lacks stays as the tz database has it."""
+    return _(settings.TIME_ZONE)
 
 
 def plan_release(issue: IssuePage, at: datetime, by: User | None) -> IssueRelease:

@@ -18,9 +18,9 @@ SQLITE_PRAGMAS = (
 
 
 def data_dir() -> Path:
-    """The folder for all that the site writes: database file, media, generated secrets. Made when missing."""
+    """The folder for all that the site writes: database file, media, generated secrets. Made when missing, for its owner alone."""
     folder = Path(os.environ.get("DATA_DIR") or CHECKOUT / "var").expanduser().resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 
 

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import django
+import taggit
 import wagtail
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS
@@ -70,9 +71,9 @@ def faults(template: Catalog, catalogue: Catalog) -> list[str]:
 
 
 def of_the_frameworks() -> set[str]:
-    """The messages of Django and Wagtail, whose own Chinese our catalogue may complete or put better."""
+    """The messages of Django, Wagtail and taggit, whose own Chinese our catalogue may complete or put better."""
     messages: set[str] = set()
-    for package in (django, wagtail):
+    for package in (django, wagtail, taggit):
         for path in Path(package.__path__[0]).rglob("locale/en/LC_MESSAGES/django.po"):
             with path.open("rb") as stream:
                 messages.update(str(message.id) for message in read_po(stream))

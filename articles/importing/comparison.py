@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import zip_longest
+from os.path import commonprefix
 
 from articles.importing.document import ArticleDraft, BodyItem, IssueDraft
 
@@ -36,7 +37,8 @@ def _article(old: ArticleDraft | None, new: ArticleDraft | None) -> Iterator[str
 
 def _field(name: str, old: str, new: str) -> Iterator[str]:
     if old != new:
-        yield f"{name}：{shortened(old)} → {shortened(new)}"
+        start = len(commonprefix([old, new]))
+        yield f"{name}：{shortened(old, start)} → {shortened(new, start)}"
 
 
 def _bylines(article: ArticleDraft) -> str:
@@ -62,10 +64,11 @@ def _text(item: BodyItem | None) -> str:
             return str(item)
 
 
-def shortened(text: str, limit: int = 40) -> str:
-    """``text`` in at most ``limit`` characters, its middle left out; 「」 around it; （無） for nothing."""
+def shortened(text: str, start: int = 0, limit: int = 40) -> str:
+    """``text`` around ``start`` in about ``limit`` characters, … for what is left out; 「」 around it; （無） for nothing."""
     if not text:
         return "（無）"
-    flat = text.replace("\n", " / ")
-    half = (limit - 1) // 2
-    return f"「{flat}」" if len(flat) <= limit else f"「{flat[:half]}…{flat[-half:]}」"
+    flat = text.replace("\n", "／")
+    first = 0 if len(flat) <= limit else max(0, min(start - limit // 4, len(flat) - limit))
+    last = first + limit
+    return f"「{'…' if first else ''}{flat[first:last]}{'…' if last < len(flat) else ''}」"

@@ -80,9 +80,9 @@ def _value(match: re.Match[str]) -> str:
     year, month = number(parts["year"]), _month(parts["month"])
     if year is None or month is None:
         return ""
-    # Three digits are a Republican year even where the era is not printed.
-    if parts.get("era") in ("民國", "中華民國") or year < 1000:
-        year += REPUBLIC
+    # Three digits are a Republican year even where the era is not printed; four never are, and none is the year 0.
+    if parts.get("era") in ("民國", "中華民國") or (len(parts["year"]) < 4 and year < 1000):
+        year = year + REPUBLIC if year else 0
     day = number(parts["day"]) if parts.get("day") else None
     if year not in _YEARS or (parts.get("day") and day is None):
         return ""

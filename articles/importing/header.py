@@ -53,7 +53,7 @@ def parse_header(text: str, place: Place) -> Header | None:
     date = find_date(rest)
     bad = ""
     if date:
-        bad = "" if date.value else text[date.start : date.end].strip()
+        bad = "" if date.value else rest[date.start : date.end].strip()
         rest = _without(rest, date.start, date.end)
     series = " ".join(_DATE_LABEL.sub("", rest).split()).strip(_SEPARATORS)
     series = _PAGE.sub("", _LEADING_PAGE.sub("", series)).strip(_SEPARATORS)

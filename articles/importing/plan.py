@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from articles.importing import conflicts
-from articles.importing.comparison import differences
+from articles.importing.comparison import differences, shortened
 from articles.importing.document import BylineDraft, IssueDraft, Warning
 from articles.importing.result import Outcome
 from articles.importing.standing import LANGUAGES, issue_as_draft, standing_articles
@@ -63,7 +63,7 @@ def plan_issue(draft: IssueDraft, options: Options) -> Plan:
     publish = publish or bool(changed and options.live)
     if publish and not changed:
         _nothing_in_the_way(draft, issue, articles)
-        changed = ("發布 published",)
+        changed = ("發布本期",)
     outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
     return Plan(draft, outcome, changed, series, issue, articles, publish=publish)
 
@@ -77,7 +77,7 @@ def _creation(draft: IssueDraft, series: SeriesPage | None, options: Options) ->
         if suggested:
             changes.append(f"第 {position} 篇建議議題：{'、'.join(names[slug] for slug in suggested)}")
         for figure in article.figures():
-            changes.append(f"第 {position} 篇待補圖片：{figure.caption[:30]}")
+            changes.append(f"第 {position} 篇待補圖片：{shortened(figure.caption)}")
     return Plan(
         draft,
         Outcome.CREATED,

@@ -1,12 +1,13 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
@@ -154,12 +155,12 @@ class ArticlePage(ReleasedByTheDesk, ServedWhenReadable, Page):
             heading=_("Image above the text"),
         ),
         FieldPanel("standfirst"),
+        FieldPanel("topics", widget=CheckboxSelectMultiple),
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel("disclaimer_choice"), FieldPanel("own_disclaimer")], heading=_("Disclaimer")),
         InlinePanel("corrections", label=_("Correction"), heading=_("Corrections")),
     )
     promote_panels = (
-        FieldPanel("topics"),
         FieldPanel("keywords"),
         FieldPanel("own_date"),
         FieldPanel("pdf"),
@@ -167,6 +168,7 @@ class ArticlePage(ReleasedByTheDesk, ServedWhenReadable, Page):
         FieldPanel("canonical_url"),
         FieldPanel("seo_title"),
         FieldPanel("search_description"),
+        CommentPanel(),
     )
     settings_panels = ()
 

@@ -5,14 +5,14 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from articles.models.issue import IssuePage
-from articles.models.serving import ServedWhenReadable
+from articles.models.serving import HoldsSeries, ServedWhenReadable
 from articles.models.topic import Topic
 from articles.querysets import ReadableManager
 
 ISSUES_ON_THE_FRONT_PAGE = 12
 
 
-class HomePage(ServedWhenReadable, Page):
+class HomePage(HoldsSeries, ServedWhenReadable, Page):
     """The front page of one language: the current issue, the issues before it, the series."""
 
     parent_page_types = ("wagtailcore.Page",)

@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from articles.dates import printed_date
@@ -88,7 +88,7 @@ class IssuePage(ReleasedByTheDesk, ServedWhenReadable, Page):
         FieldPanel("print_edition"),
         MultiFieldPanel([FieldPanel("disclaimer"), FieldPanel("colophon")], heading=_("Printed with this issue")),
     )
-    promote_panels = (FieldPanel("doi"), FieldPanel("seo_title"), FieldPanel("search_description"))
+    promote_panels = (FieldPanel("doi"), FieldPanel("seo_title"), FieldPanel("search_description"), CommentPanel())
     settings_panels = ()
 
     objects = IssueManager()

@@ -2,6 +2,7 @@ import hashlib
 import secrets
 from pathlib import PurePath
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
@@ -15,6 +16,13 @@ def unguessable(folder: str, filename: str) -> str:
 
 def document_path(document: "ArchivedDocument", filename: str) -> str:
     return unguessable("documents", filename)
+
+
+def keep_the_file(thing: "CreditedImage | ArchivedDocument") -> None:
+    """What a name stands for stays the same: whoever uploaded a file could else change articles around the desk."""
+    stored = type(thing).objects.filter(pk=thing.pk).first() if thing.pk else None
+    if stored is not None and stored.file.name != thing.file.name:
+        raise ValidationError({"file": _("A file is not replaced: upload the new one, and choose it in the article.")})
 
 
 class CreditedImage(AbstractImage):
@@ -38,6 +46,10 @@ class CreditedImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def clean(self) -> None:
+        super().clean()
+        keep_the_file(self)
 
     def get_upload_to(self, filename: str) -> str:
         return unguessable("pictures", super().get_upload_to(filename))
@@ -71,5 +83,10 @@ class ArchivedDocument(AbstractDocument):
 
     def _set_document_file_metadata(self) -> None:
         super()._set_document_file_metadata()
-        with self.file.open("rb") as stream:
-            self.sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        # Left open, as Wagtail leaves it: an upload that is closed cannot be stored.
+        self.sha256 = hashlib.file_digest(self.file.open("rb"), "sha256").hexdigest()
+        self.file.seek(0)
+
+    def clean(self) -> None:
+        super().clean()
+        keep_the_file(self)

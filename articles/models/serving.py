@@ -2,7 +2,16 @@
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import Http404, HttpRequest
-from wagtail.models import Page, PagePermissionTester, PageQuerySet, WorkflowState, get_default_page_content_type
+from wagtail.models import (
+    Page,
+    PageLogEntry,
+    PagePermissionTester,
+    PageQuerySet,
+    Revision,
+    TaskState,
+    WorkflowState,
+    get_default_page_content_type,
+)
 from wagtail.url_routing import RouteResult
 
 
@@ -29,7 +38,18 @@ class ServedWhenReadable:
         return cls.objects.readable().select_related("locale")
 
 
-class Shelf(PagePermissionTester):
+class Frame(PagePermissionTester):
+    """On what has issues below it: it is not taken away or closed from around them."""
+
+    def can_unpublish(self) -> bool:
+        return super().can_unpublish() and not self.page.get_descendants().filter(live=True).exists()
+
+    def can_set_view_restrictions(self) -> bool:
+        """A page that asks for a password has no place in a public series; a draft is hidden without."""
+        return False
+
+
+class Shelf(Frame):
     """On a series: what stands below it goes public by a release only, superusers included."""
 
     def can_publish_subpage(self) -> bool:
@@ -66,12 +86,16 @@ class ReleaseOnly(Shelf):
     def can_unpublish(self) -> bool:
         return False
 
-    def can_set_view_restrictions(self) -> bool:
-        return False
-
     def can_lock(self) -> bool:
         """Wagtail's own lock goes before that of a workflow and lets its owner edit: none where a workflow locks."""
         return not self.page_locked() and super().can_lock()
+
+
+class HoldsSeries:
+    """The page above the series of one language."""
+
+    def permissions_for_user(self, user: AbstractBaseUser) -> PagePermissionTester:
+        return Frame(user, self)
 
 
 class HoldsReleases:
@@ -89,8 +113,23 @@ class HoldsReleases:
 class ReleasedByTheDesk:
     """A page that goes public only by a release."""
 
+    def save_revision(self, *args: object, overwrite_revision: Revision | None = None, **kwargs: object) -> Revision:
+        """A version that somebody approved, released or corrected stays as it was: Wagtail's autosave would write over
+        the newest one of the same user. What is typed from then on is a version of its own.
+        """
+        if overwrite_revision is not None and is_on_record(overwrite_revision):
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
     def permissions_for_user(self, user: AbstractBaseUser) -> PagePermissionTester:
         return ReleaseOnly(user, self)
+
+
+def is_on_record(revision: Revision) -> bool:
+    """``revision`` was published, or a step of a workflow was finished on it."""
+    published = PageLogEntry.objects.filter(revision=revision, action__in=("wagtail.publish", "wagtail.revert"))
+    finished = revision.task_states.exclude(status=TaskState.STATUS_IN_PROGRESS)
+    return revision.content_object.live_revision_id == revision.pk or published.exists() or finished.exists()
 
 
 def in_workflow(pages: PageQuerySet) -> bool:

@@ -1,5 +1,7 @@
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -16,4 +18,8 @@ class Finding:
     blocking: bool = True
 
     def __str__(self) -> str:
-        return f"{self.subject}: {self.sentence} {self.way_out}"
+        return _("%(subject)s: %(sentence)s %(way_out)s") % {
+            "subject": self.subject,
+            "sentence": self.sentence,
+            "way_out": self.way_out,
+        }

@@ -128,6 +128,7 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hant", "繁體中文"), ("en", "English")]
 WAGTAIL_USER_TIME_ZONES = ["Asia/Taipei", "UTC"]
 WAGTAILIMAGES_IMAGE_MODEL = "articles.CreditedImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "articles.picture_form.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "articles.ArchivedDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "txt", "md", "csv", "xlsx", "zip"]
@@ -143,3 +144,11 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "editorial.finishing.finish_workflow"
 PUBLISH_IMPORTED_ISSUE = "editorial.publishing.publish_imported_issue"
 # Approving releases nothing else than what was approved, and an (auto)saved unchanged draft keeps its approval.
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = False
+
+# Django's own settings would show a fault to nobody: neither to a debugger's console nor to an administrator's mail.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

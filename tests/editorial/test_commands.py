@@ -30,7 +30,7 @@ class TestCommand:
         assert what_readers_have(issue) == (False, [])
 
     def test_at_a_time_it_plans(self, issue, articles):
-        assert "2099-01-01 09:00 (Asia/Taipei)" in self.run("forum", "92", "--at", "2099-01-01T09:00+08:00")
+        assert "臺北時間 2099-01-01 09:00" in self.run("forum", "92", "--at", "2099-01-01T09:00+08:00")
         assert what_readers_have(issue) == (False, [])
 
     @pytest.mark.parametrize("dry_run", [[], ["--dry-run"]])

@@ -4,8 +4,10 @@ import dataclasses
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from editorial.readiness.facts import ArticleFacts, IssueFacts
+from editorial.readiness.findings import Finding
 from editorial.readiness.rules import ARTICLE_RULES, ISSUE_RULES, findings
 from editorial.readiness.summary import what_a_release_does, what_a_withdrawal_does
 
@@ -62,6 +64,15 @@ def test_a_rule_of_articles_finds_its_fault_and_no_other(rule, fault):
     assert (finding.rule, finding.page_id, finding.blocking) == (rule, 2, rule not in ADVISORY)
     assert finding.subject.strip()
     assert finding.way_out
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("zh-hant", "第一篇：沒有標題。請補上。"), ("en", "第一篇: 沒有標題。 請補上。")]
+)
+def test_a_finding_is_one_line_with_the_punctuation_of_its_language(language, line):
+    finding = Finding("rule", 1, subject="第一篇", sentence="沒有標題。", way_out="請補上。")
+    with override(language):
+        assert str(finding) == line
 
 
 def test_every_rule_has_its_example_here():

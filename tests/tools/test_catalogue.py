@@ -48,6 +48,7 @@ def test_a_translation_of_nothing_is_a_fault_unless_it_completes_a_framework() -
     (found,) = catalogue.faults(CODE, catalogue_of(*GOOD, ("A sentence that stands nowhere", "無")))
     assert "stands nowhere in the code" in found
     assert catalogue.faults(CODE, catalogue_of(*GOOD, ("Publish", "發布"))) == []
+    assert catalogue.faults(CODE, catalogue_of(*GOOD, ("A comma-separated list of tags.", "以逗號分隔。"))) == []
 
 
 def test_messages_of_code_and_of_templates_are_found() -> None:

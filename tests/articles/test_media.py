@@ -1,0 +1,84 @@
+"""Files as editors upload them."""
+
+import hashlib
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from PIL import Image
+
+from articles.models import ArchivedDocument, ArticlePage, CreditedImage
+from tests.desk import People
+from tests.factories import make_article
+
+PDF = b"%PDF-1.4 our own words"
+
+
+def a_png(colour: str) -> SimpleUploadedFile:
+    stream = BytesIO()
+    Image.new("RGB", (8, 8), colour).save(stream, "PNG")
+    return SimpleUploadedFile("picture.png", stream.getvalue(), "image/png")
+
+
+@pytest.fixture
+def client_of(site, people: People):
+    def log_in(person) -> Client:
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return log_in
+
+
+@pytest.mark.parametrize("role", ["editor", "chief"])
+def test_an_uploaded_document_keeps_its_checksum(client_of, people, role):
+    upload = SimpleUploadedFile("report.pdf", PDF, "application/pdf")
+    response = client_of(getattr(people, role)).post(
+        reverse("wagtaildocs:add_multiple"), {"title": "report", "files[]": upload, "collection": 1}
+    )
+    assert response.json()["success"], response.content.decode()
+    document = ArchivedDocument.objects.get()
+    assert document.sha256 == hashlib.sha256(PDF).hexdigest()
+    with document.file.open() as stored:
+        assert stored.read() == PDF
+
+
+@pytest.fixture
+def picture(client_of, people) -> CreditedImage:
+    upload = {"title": "p", "files[]": a_png("green"), "collection": 1}
+    client_of(people.editor).post(reverse("wagtailimages:add_multiple"), upload)
+    return CreditedImage.objects.get()
+
+
+def change(client: Client, picture: CreditedImage, **changes: object) -> HttpResponse:
+    address = reverse("wagtailimages:edit", args=[picture.pk])
+    form = client.get(address).context["form"]
+    fields = {name: form[name].value() or "" for name in form.fields if name != "file"}
+    return client.post(address, fields | changes)
+
+
+def test_the_file_of_a_picture_is_not_replaced(client_of, people, picture):
+    client = client_of(people.editor)
+    response = change(client, picture, file=a_png("red"))
+    assert "file" in response.context["form"].errors
+    with CreditedImage.objects.get().file.open() as stored:
+        assert Image.open(stored).getpixel((0, 0)) == (0, 128, 0)
+    change(client, picture, title="A new title", description="一座塔")
+    assert CreditedImage.objects.get().title == "A new title"
+    assert CreditedImage.objects.get().description == "一座塔"
+
+
+def test_what_readers_see_of_a_picture_changes_with_its_article_only(client_of, people, picture):
+    article = make_article(lead_image=picture, live=True)
+    client = client_of(people.editor)
+    response = change(client, picture, description="改掉的替代文字")
+    assert "description" in response.context["form"].errors
+    assert CreditedImage.objects.get().description == picture.description
+    change(client, picture, title="A new title")
+    assert CreditedImage.objects.get().title == "A new title"
+    client.post(reverse("wagtailimages:delete", args=[picture.pk]))
+    assert CreditedImage.objects.exists()
+    assert ArticlePage.objects.readable().get().lead_image == article.lead_image
