@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import zip_longest
-from os.path import commonprefix
+from itertools import takewhile, zip_longest
 
 from articles.importing.document import ArticleDraft, BodyItem, IssueDraft
 
@@ -37,7 +36,7 @@ def _article(old: ArticleDraft | None, new: ArticleDraft | None) -> Iterator[str
 
 def _field(name: str, old: str, new: str) -> Iterator[str]:
     if old != new:
-        start = len(commonprefix([old, new]))
+        start = sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
         yield f"{name}：{shortened(old, start)} → {shortened(new, start)}"
 
 
