@@ -10,9 +10,6 @@ from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
 
 from articles.searching import searched_words
 
-# The way from a page up to its series: a page is readable when each of them is.
-WAY_UP = {"ArticlePage": ("", "issue__", "issue__series__"), "IssuePage": ("", "series__")}
-
 
 def out_at(at: datetime, prefix: str = "") -> Q:
     """The page behind ``prefix`` is out: live, and not past its expiry (which a cron job may not have seen yet)."""
@@ -26,7 +23,7 @@ class ReadablePageQuerySet(PageQuerySet):
         """The one predicate for what anybody may read at ``at`` (default: now): out itself, its issue and series too."""
         moment = at or timezone.now()
         pages = self
-        for prefix in WAY_UP.get(self.model.__name__, ("",)):
+        for prefix in self.model.way_up:
             pages = pages.filter(out_at(moment, prefix))
         return pages.public()
 
@@ -122,5 +119,3 @@ PageManagerOf = PageManager.from_queryset
 ReadableManager = PageManagerOf(ReadablePageQuerySet)
 IssueManager = PageManagerOf(IssueQuerySet)
 ArticleManager = PageManagerOf(ArticleQuerySet)
-
-__all__ = ["ArticleManager", "AttributedQuerySet", "IssueManager", "Prefetch", "ReadableManager", "out_at"]

@@ -14,8 +14,7 @@ SERIES = [
         "disclaimer": "編按：本文僅代表作者個人觀點，不代表遠景基金會之政策與立場。",
         "colophon": (
             "財團法人兩岸交流遠景基金會\n"
-            "本基金會為研究國際政經情勢之民間學術智庫，旨在針對國際政經情勢及戰略與安全等領域，"
-            "將學術研究成果具體轉化為政策研析，作為我政府參考，深化學術研究能量，並增進與國際重要智庫交流與互訪。\n"
+            "遠景基金會是研究國際情勢、戰略與安全的民間智庫，出版評論與研究，並與各國智庫往來。\n"
             "臺北市汀州路三段60巷1號\n"
             "Tel: 886-2-23654366\n"
             "Fax: 886-2-23679193\n"
@@ -33,8 +32,7 @@ SERIES = [
         ),
         "colophon": (
             "Prospect Foundation\n"
-            "The Prospect Foundation is a private research organization dedicated to the study of cross-Strait relations "
-            "and international issues.\n"
+            "A private think tank in Taipei that studies international affairs, strategy and security.\n"
             "No. 1, Lane 60, Tingzhou Rd., Sec. 3, Taipei City, Taiwan\n"
             "Tel: 886-2-23654366\n"
             "Fax: 886-2-23679193\n"

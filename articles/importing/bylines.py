@@ -150,7 +150,7 @@ def _names(line: str) -> Reading:
 
 @lru_cache(maxsize=4096)
 def _on_one_line(line: str) -> Reading:
-    """Name and affiliation on one line: 許菁芸（…副教授）, …副教授　許菁芸, Daniel Whitcombe, Research Fellow, …"""
+    """Name and affiliation on one line: 許靜宜（…副教授）, …副教授　許靜宜, Daniel Whitcombe, Research Fellow, …"""
     label = _LABEL.match(line)
     bare = line[label.end() :].strip() if label else line.strip()
     ways = [Reading(NOT_ONE)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import takewhile, zip_longest
 
-from articles.importing.document import ArticleDraft, BodyItem, IssueDraft
+from articles.importing.document import ArticleDraft, BodyItem, Heading, IssueDraft, Paragraph
 
 
 def differences(old: IssueDraft, new: IssueDraft) -> tuple[str, ...]:
@@ -46,19 +46,21 @@ def _bylines(article: ArticleDraft) -> str:
 
 def _body(old: tuple[BodyItem, ...], new: tuple[BodyItem, ...]) -> Iterator[str]:
     for tag, start, end, new_start, new_end in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        for before, after in zip_longest(old[start:end], new[new_start:new_end]):
-            place = f"內文第 {start + 1} 段"
-            yield from _field(place, _text(before), _text(after))
+        if tag != "equal":
+            pairs = zip_longest(old[start:end], new[new_start:new_end])
+            for place, (before, after) in enumerate(pairs, start=start + 1):
+                yield from _field(f"內文第 {place} 段", _said(before), _said(after))
 
 
-def _text(item: BodyItem | None) -> str:
+def _said(item: BodyItem | None) -> str:
+    """An item in words that no other kind of item has: a heading that became a paragraph is a difference."""
     match item:
         case None:
             return ""
-        case item if hasattr(item, "text"):
-            return item.text
+        case Paragraph(text):
+            return text
+        case Heading(text, level):
+            return f"〔{level} 級標題〕{text}"
         case _:
             return str(item)
 

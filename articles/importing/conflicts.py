@@ -57,6 +57,25 @@ def in_the_way(draft: IssueDraft, title: str) -> Refusal:
     )
 
 
+def withdrawn(draft: IssueDraft, title: str) -> Refusal:
+    return _refusal(
+        "withdrawn",
+        draft,
+        f"「{title}」已撤下，匯入不會讓它重新公開；請由主編在後台發布。",
+        f"“{title}” was withdrawn, and an import does not put it back: a chief releases it in the admin.",
+    )
+
+
+def edited_since(draft: IssueDraft, title: str) -> Refusal:
+    return _refusal(
+        "edited",
+        draft,
+        f"「{title}」在匯入後有人修改，尚未審稿，不能以 --live 公開；請在後台送審，或不加 --live 匯入為草稿。",
+        f"Somebody changed “{title}” since it was imported, and nobody has reviewed it: have it reviewed in the admin, or "
+        "import without --live.",
+    )
+
+
 def does_not_fit(draft: IssueDraft, field: str, reason: str) -> Refusal:
     return _refusal(
         "invalid",

@@ -6,7 +6,7 @@ footnote marks, captions without their credit.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -124,9 +124,6 @@ class IssueDraft:
     source: str = ""
     sha256: str = ""
     warnings: tuple[Warning, ...] = field(default=(), compare=False)
-
-    def with_warnings(self, *more: Warning) -> "IssueDraft":
-        return replace(self, warnings=(*self.warnings, *more))
 
 
 class Refusal(Exception):

@@ -154,7 +154,7 @@ def _han_affiliation_cost(text: str) -> float:
     if any(name_cost(part) < 1.0 for part in _beside_space(text)):
         return 2.5
     if _POST.search(text):
-        # 許菁芸博士 is a name with its title, 兼任教授 an affiliation.
+        # 許靜宜博士 is a name with its title, 兼任教授 an affiliation.
         return 2.0 if len(text) <= 5 and has_surname(text) and not _ORGANISATION.search(text) else 0.0
     if re.search("[，的：？]", text) or len(text) > 50:
         return 6.0

@@ -59,11 +59,11 @@ def plan_issue(draft: IssueDraft, options: Options) -> Plan:
         raise conflicts.conflict(draft, changed)
     if changed:
         _nothing_in_the_way(draft, issue, articles)
-    publish = options.live and not all(_is_out(page) for page in (issue, *articles))
-    publish = publish or bool(changed and options.live)
-    if publish and not changed:
+    publish = options.live and (bool(changed) or any(map(_waits, (issue, *articles))))
+    if publish:
         _nothing_in_the_way(draft, issue, articles)
-        changed = ("發布本期",)
+        _nothing_for_the_desk(draft, (issue, *articles))
+        changed = changed or ("發布本期",)
     outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
     return Plan(draft, outcome, changed, series, issue, articles, publish=publish)
 
@@ -148,5 +148,15 @@ def _nothing_in_the_way(draft: IssueDraft, issue: IssuePage, articles: tuple[Art
             raise conflicts.in_the_way(draft, page.title)
 
 
-def _is_out(page: IssuePage | ArticlePage) -> bool:
-    return page.live and not page.has_unpublished_changes
+def _nothing_for_the_desk(draft: IssueDraft, pages: tuple[IssuePage | ArticlePage, ...]) -> None:
+    """An import puts out what it brought itself; what a person wrote, or withdrew, goes out by the desk."""
+    for page in pages:
+        if not page.live and page.first_published_at:
+            raise conflicts.withdrawn(draft, page.title)
+        if page.latest_revision_id != page.live_revision_id and page.latest_revision.user_id is not None:
+            raise conflicts.edited_since(draft, page.title)
+
+
+def _waits(page: IssuePage | ArticlePage) -> bool:
+    """What an import brought is not out yet. A person's draft of a page that is out waits for the desk, not for this."""
+    return not page.live or (page.has_unpublished_changes and page.latest_revision.user_id is None)

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 (
                     "name",
                     models.CharField(
-                        help_text="One field, as written: 許菁芸, 尤瑪．巴彥", max_length=100, verbose_name="name"
+                        help_text="One field, as written: 許靜宜, 尤瑪．巴彥", max_length=100, verbose_name="name"
                     ),
                 ),
                 ("latin_name", models.CharField(blank=True, max_length=150, verbose_name="name in Latin letters")),

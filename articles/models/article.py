@@ -105,6 +105,7 @@ class ArticlePage(ReleasedByTheDesk, ServedWhenReadable, Page):
     parent_page_types = ("articles.IssuePage",)
     subpage_types = ()
     template = "articles/article.html"
+    way_up = ("", "issue__", "issue__series__")
     exclude_fields_in_copy = ("permanent_id", "issue")
 
     issue = models.ForeignKey(

@@ -33,7 +33,7 @@ class Author(index.Indexed, models.Model):
     named_by = "bylines__author"
 
     kind = models.CharField(_("kind"), max_length=12, choices=AuthorKind, default=AuthorKind.PERSON)
-    name = models.CharField(_("name"), max_length=100, help_text=_("One field, as written: 許菁芸, 尤瑪．巴彥"))
+    name = models.CharField(_("name"), max_length=100, help_text=_("One field, as written: 許靜宜, 尤瑪．巴彥"))
     latin_name = models.CharField(_("name in Latin letters"), max_length=150, blank=True)
     slug = models.SlugField(_("address"), max_length=100, unique=True, blank=True)
     bio = models.TextField(_("about the author"), blank=True)

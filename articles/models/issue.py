@@ -40,6 +40,7 @@ class IssuePage(ReleasedByTheDesk, ServedWhenReadable, Page):
     parent_page_types = ("articles.SeriesPage",)
     subpage_types = ("articles.ArticlePage",)
     template = "articles/issue.html"
+    way_up = ("", "series__")
     exclude_fields_in_copy = ("permanent_id", "series")
     base_form_class = IssuePageForm
 

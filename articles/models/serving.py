@@ -18,6 +18,9 @@ from wagtail.url_routing import RouteResult
 class ServedWhenReadable:
     """Serves a page only when ``readable()`` has it. Wagtail's own routing looks neither at parents nor at expiry."""
 
+    # From the page to those above it that must be out too, as lookups; "" is the page itself.
+    way_up: tuple[str, ...] = ("",)
+
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Goes straight to the page: Wagtail's routing asks twice for each step on the way down."""
         kind, key = type(self), self.pk

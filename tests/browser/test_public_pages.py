@@ -46,7 +46,7 @@ def addresses(committed_site: HomePage) -> list[str]:
         ("document", a_document().pk),
         ("footnotes", ["<p>年報，<i>2024</i>。</p>"]),
     ]
-    authors = [("許小芸", "政治大學俄羅斯研究所副教授兼所長"), ("Ms. " + "L" * 60, "Institute")]
+    authors = [("許小芸", "東方大學歐亞研究所副教授兼所長"), ("Ms. " + "L" * 60, "Institute")]
     lead = {"lead_image": a_picture(), "lead_caption": "塔", "lead_source_url": "https://example.org/"}
     make_article(issue, "兩國之戰略利益分歧", authors=authors, topics=["russia-eurasia"], body=body, live=True, **lead)
     english = make_issue(12, datetime.date(2024, 10, 1), series=SeriesPage.objects.get(slug="perspectives"))

@@ -1,7 +1,9 @@
 from dataclasses import replace
 
+import pytest
+
 from articles.importing.comparison import differences, shortened
-from articles.importing.document import Paragraph
+from articles.importing.document import Figure, Heading, Paragraph, Table
 from tests.articles.importing.drafts import ARTICLE, SECOND_ARTICLE, issue, with_article
 
 LONG = "".join(chr(0x4E00 + place) for place in range(300))
@@ -44,3 +46,28 @@ def test_a_short_text_is_shown_whole():
     assert shortened("海纜") == "「海纜」"
     assert shortened("") == "（無）"
     assert shortened(LONG, 299) == f"「…{LONG[-40:]}」"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (Heading("結語"), Paragraph("結語")),
+        (Heading("結語", 1), Heading("結語", 2)),
+        (Figure("塔"), Paragraph("塔")),
+        (Figure("塔"), Figure("塔", "https://example.org/")),
+        (Figure("塔"), Figure("塔", "", "海洋觀測站")),
+        (Table((("年",), ("1",))), Table((("年",), ("2",)))),
+        (Table((("年",),)), Table((("年",),), "斷纜")),
+    ],
+)
+def test_no_change_of_an_item_goes_unseen(old, new):
+    before, after = (replace(ARTICLE, body=(Paragraph("前"), item, Paragraph("後"))) for item in (old, new))
+    assert len(differences(issue(articles=(before,)), issue(articles=(after,)))) == 1
+
+
+def test_each_difference_says_where_it_is():
+    before, after = (replace(ARTICLE, body=tuple(map(Paragraph, texts))) for texts in ("甲乙丙丁", "甲戊己丁"))
+    lines = differences(issue(articles=(before,)), issue(articles=(after,)))
+    assert len(lines) == 2
+    assert "第 2 段" in lines[0]
+    assert "第 3 段" in lines[1]

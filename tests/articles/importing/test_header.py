@@ -81,7 +81,7 @@ def test_headers_are_read_in_every_form(texts, expected):
 @pytest.mark.parametrize(
     ("texts", "code", "where"),
     [
-        (["題目", "許菁芸", "內文。"], "no_issue_number", "a.txt"),
+        (["題目", "許靜宜", "內文。"], "no_issue_number", "a.txt"),
         (["No. 1, Lane 60, Tingzhou Rd., Sec. 3, Taipei City, Taiwan"], "no_issue_number", "a.txt"),
         (["遠景論壇 No. 0 2024年11月"], "no_issue_number", "a.txt"),
         (["遠景論壇 No. 91-92 2024年11月"], "no_issue_number", "a.txt"),

@@ -7,6 +7,7 @@ from articles.importing.plan import Options, plan_issue
 from articles.importing.result import Outcome
 from articles.importing.write import write_issue
 from articles.models import ArticlePage, Author, IssuePage
+from editorial.models import User
 from tests.articles.importing.drafts import ARTICLE, SECOND_ARTICLE, issue, with_article
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ def test_topics_are_suggested_by_the_words_of_the_article(forum):
 
 def test_a_picture_that_a_text_cannot_carry_is_named_as_to_be_added(forum):
     plan = plan_issue(issue(), Options())
-    assert "第 1 篇待補圖片：工作船在外海修復海底電纜。" in plan.changes
+    assert "第 1 篇待補圖片：「工作船在外海修復海底電纜。」" in plan.changes
 
 
 def test_the_same_content_again_is_unchanged(forum):
@@ -131,3 +132,35 @@ def test_a_name_known_with_another_affiliation_is_a_doubt_for_a_person(forum):
 def test_a_name_known_with_the_same_affiliation_is_no_doubt(forum):
     standing()
     assert plan_issue(issue(number=502), Options()).warnings == ()
+
+
+def released() -> IssuePage:
+    page = write_issue(plan_issue(issue(), Options(live=True)))
+    assert ArticlePage.objects.readable().count() == 2
+    return page
+
+
+def an_editors_draft(page: IssuePage) -> None:
+    editor = User.objects.create_user("editor", display_name="編輯")
+    article = ArticlePage.objects.child_of(page).first().get_latest_revision_as_object()
+    article.standfirst = "沒有人審過"
+    article.save_revision(user=editor)
+
+
+def test_live_again_publishes_no_draft_that_an_editor_made_meanwhile(forum):
+    an_editors_draft(released())
+    assert plan_issue(issue(), Options(live=True)).outcome is Outcome.UNCHANGED
+    assert refusal(with_article(title="新標題"), live=True, replace=True).code == "edited"
+    assert plan_issue(with_article(title="新標題"), Options(replace=True)).publish is False
+
+
+def test_live_publishes_no_imported_draft_that_an_editor_changed(forum):
+    an_editors_draft(standing())
+    assert refusal(issue(), live=True).code == "edited"
+
+
+def test_live_does_not_put_back_what_was_withdrawn(forum):
+    page = released()
+    for each in (*ArticlePage.objects.child_of(page), IssuePage.objects.get(pk=page.pk)):
+        type(each).objects.filter(pk=each.pk).update(live=False, live_revision=None)
+    assert refusal(issue(), live=True).code == "withdrawn"

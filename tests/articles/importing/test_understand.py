@@ -63,10 +63,10 @@ def test_two_pictures_side_by_side_are_two():
 
 
 def test_editors_notes_part_the_articles():
-    second = f"港口的清晨\n\n許菁芸\n\n政治大學教授\n\n{SECOND}\n\n{NOTE}\n"
+    second = f"港口的清晨\n\n許靜宜\n\n政治大學教授\n\n{SECOND}\n\n{NOTE}\n"
     draft = read(f"{FRONT}{FIRST}\n\n{NOTE}\n\n{second}")
     assert [article.title for article in draft.articles] == ["海纜的備援路線", "港口的清晨"]
-    assert [article.bylines[0].name for article in draft.articles] == ["王小明", "許菁芸"]
+    assert [article.bylines[0].name for article in draft.articles] == ["王小明", "許靜宜"]
 
 
 def test_a_note_after_the_text_gives_the_affiliation():
@@ -109,7 +109,7 @@ def test_a_text_that_lacks_something_is_refused(text, code):
     [
         ("最後一句沒有說完就", "沒有句號"),
         ("，接在前面的半句話，現在單獨成為一段了。", "像是接續前文"),
-        ("許菁芸\n\n政治大學教授\n\n" + SECOND, "像是另一篇文章的署名"),
+        ("許靜宜\n\n政治大學教授\n\n" + SECOND, "像是另一篇文章的署名"),
         ("內文提到\ue000這個字，這是編輯自己造出來的字。", "自造字"),
     ],
 )
