@@ -414,6 +414,7 @@ class Migration(migrations.Migration):
                 (
                     "author",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="bylines",
                         to="articles.author",
@@ -433,7 +434,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                ("date", models.DateField(verbose_name="date")),
+                ("date", models.DateField(null=True, verbose_name="date")),
                 ("note", models.TextField(verbose_name="what was corrected")),
                 (
                     "article",

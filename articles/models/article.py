@@ -49,8 +49,9 @@ class Byline(Orderable):
     """One author on one article. Name and affiliations stay as printed, whatever becomes of the author."""
 
     article = ParentalKey("articles.ArticlePage", on_delete=models.CASCADE, related_name="bylines")
+    # Empty in a draft only: a row that was begun must not keep the rest from being saved.
     author = models.ForeignKey(
-        "articles.Author", on_delete=models.PROTECT, related_name="bylines", verbose_name=_("author")
+        "articles.Author", on_delete=models.PROTECT, null=True, related_name="bylines", verbose_name=_("author")
     )
     name = models.CharField(
         _("name as printed"), max_length=150, blank=True, help_text=_("Empty: as the author's name stands now")
@@ -75,7 +76,7 @@ class Byline(Orderable):
 
     @property
     def printed_name(self) -> str:
-        return self.name or self.author.name
+        return self.name or (self.author.name if self.author else "")
 
     @property
     def affiliation_list(self) -> list[str]:
@@ -86,7 +87,7 @@ class Correction(Orderable):
     """A dated note of what was put right, pinned to the revision that readers saw before."""
 
     article = ParentalKey("articles.ArticlePage", on_delete=models.CASCADE, related_name="corrections")
-    date = models.DateField(_("date"))
+    date = models.DateField(_("date"), null=True)
     note = models.TextField(_("what was corrected"))
     revision = models.ForeignKey(
         "wagtailcore.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False

@@ -1,9 +1,9 @@
 """Reads from the database what the house rules look at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from wagtail.models import Page
+from django.db.models import Model
 
 from articles.models import ArticlePage, IssuePage
 from articles.plain_text import plain_text_of
@@ -51,11 +51,17 @@ def _facts_of_article(article: ArticlePage, standing: Standing) -> ArticleFacts:
         has_picture_note=bool(text.lead_caption or text.lead_source_name or text.lead_source_url),
         topics=len(text.topics.all()),
         has_standfirst=bool(text.standfirst.strip()),
-        faults=_faults(text, apart_from=("title", "body")),
+        faults=(*_faults(text, apart_from=("title", "body")), *_faults_of_rows(text)),
     )
 
 
-def _faults(page: Page, apart_from: Iterable[str]) -> tuple[str, ...]:
+def _faults_of_rows(article: ArticlePage) -> Iterator[str]:
+    """Of bylines and corrections: a page's own validation does not look into its rows."""
+    for row in (*article.bylines.all(), *article.corrections.all()):
+        yield from _faults(row, apart_from=("article", "id"))
+
+
+def _faults(page: Model, apart_from: Iterable[str]) -> tuple[str, ...]:
     """Sentences of the model's own validation, apart from those about fields that have a rule of their own."""
     try:
         page.full_clean(exclude=list(apart_from))
@@ -64,5 +70,5 @@ def _faults(page: Page, apart_from: Iterable[str]) -> tuple[str, ...]:
     return ()
 
 
-def _sentence(page: Page, field: str, text: str) -> str:
+def _sentence(page: Model, field: str, text: str) -> str:
     return text if field == NON_FIELD_ERRORS else f"{page._meta.get_field(field).verbose_name}: {text}"

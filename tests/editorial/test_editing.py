@@ -4,7 +4,21 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.desk import article_form, edit, fresh, hold, new_article, new_issue, release, send_back, withdraw
+from editorial.publishing import PublishingBlocked
+from tests.desk import (
+    an_author,
+    approve,
+    article_form,
+    edit,
+    fresh,
+    hold,
+    new_article,
+    new_issue,
+    release,
+    send_back,
+    submit,
+    withdraw,
+)
 
 
 @pytest.fixture
@@ -78,3 +92,19 @@ def test_a_series_is_not_taken_away_from_around_what_is_out(article, issue, peop
     release(issue, by=people.chief)
     for page in (forum, site):
         assert not page.permissions_for_user(people.administrator).can_unpublish()
+
+
+def test_a_byline_that_was_begun_is_saved_in_a_draft_and_blocks_the_release(article, issue, people):
+    unfinished = {"bylines-0-author": "", "bylines-0-name": "", "bylines-0-affiliations": "某大學教授"}
+    answer = post(article, people.editor, title="寫到一半", accept="application/json", **unfinished)
+    assert answer.status_code == 200, answer.content.decode()
+    draft = fresh(article).get_latest_revision_as_object()
+    assert [byline.author for byline in draft.bylines.all()] == [an_author(), None]
+    client = Client()
+    client.force_login(people.editor)
+    assert client.get(reverse("wagtailadmin_pages:view_draft", args=[article.pk])).status_code == 200
+    submit(article, by=people.editor)
+    approve(article, by=people.reviewer)
+    with pytest.raises(PublishingBlocked) as blocked:
+        release(issue, by=people.chief)
+    assert "every_article_is_valid" in {finding.rule for finding in blocked.value.findings}
