@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from articles.models import ArticlePage, IssuePage
 from articles.plain_text import plain_text_of
@@ -71,4 +72,6 @@ def _faults(page: Model, apart_from: Iterable[str]) -> tuple[str, ...]:
 
 
 def _sentence(page: Model, field: str, text: str) -> str:
-    return text if field == NON_FIELD_ERRORS else f"{page._meta.get_field(field).verbose_name}: {text}"
+    if field == NON_FIELD_ERRORS:
+        return text
+    return _("%(field)s: %(sentence)s") % {"field": page._meta.get_field(field).verbose_name, "sentence": text}
