@@ -170,12 +170,13 @@ def test_who_may_not_send_back_is_not_invited_to(issue, articles, people, client
 
 def test_the_panel_costs_the_same_for_many_issues(forum, people, client, django_assert_max_num_queries, chief):
     def queries() -> int:
+        # What Wagtail keeps in the cache, saving a page throws away: counted with the cache filled again.
+        client.get(reverse("wagtailadmin_home"))
         with django_assert_max_num_queries(200) as context:
             client.get(reverse("wagtailadmin_home"))
         return len(context)
 
     hold(new_article(new_issue(forum), by=people.editor), people)
-    client.get(reverse("wagtailadmin_home"))
     few = queries()
     for _times in range(3):
         hold(new_article(new_issue(forum), by=people.editor), people)
