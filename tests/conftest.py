@@ -1,11 +1,11 @@
 """Fixtures that every room's tests share. The site they see is the one that ``set_up_site`` makes."""
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 
 from articles.models import HomePage, SeriesPage
+from tests.caches import forget
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +23,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
     """What one test left in the cache speaks of rows that are rolled back: their numbers begin anew."""
-    cache.clear()
+    forget()
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import HomePage
 from tests.articles.addresses import addresses_of_everything
+from tests.caches import forget
 from tests.factories import a_document, a_picture, make_article, make_issue, publish
 
 # Wagtail leaves the temporary file of a new rendition to the garbage collector.
@@ -23,7 +23,7 @@ def counted(client: Client) -> Callable[[str], int]:
 
     def count(address: str) -> int:
         client.get(address)
-        cache.clear()
+        forget()
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200, address
         return len(queries)
