@@ -1,6 +1,7 @@
 """Issues of made-up articles, the same in every run: three articles an issue, of two thousand characters each."""
 
-from articles.importing.document import ArticleDraft, BylineDraft, Figure, Heading, IssueDraft, Paragraph
+from articles.importing.document import ArticleDraft, Figure, Heading, IssueDraft, Paragraph
+from articles.importing.source import BylineDraft
 
 ARTICLES_PER_ISSUE = 3
 SURNAMES = "陳林黃張李王吳劉蔡楊"

@@ -1,6 +1,6 @@
 """From a printed byline to the author it names."""
 
-from articles.importing.document import BylineDraft
+from articles.importing.source import BylineDraft
 from articles.models import Author
 from articles.models.author import AuthorKind
 

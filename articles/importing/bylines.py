@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.importing.characters import HAN, has_han, width
-from articles.importing.document import BylineDraft
 from articles.importing.joining import canonical, join
 from articles.importing.names import NOT_ONE, affiliation_cost, is_post, name_cost
+from articles.importing.source import BylineDraft
 
 _NO_AFFILIATION = 2.0
 _NOBODY_AFFILIATED = 0.7

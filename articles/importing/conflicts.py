@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from articles.importing.document import IssueDraft, Refusal
+from articles.importing.document import IssueDraft
+from articles.importing.source import Refusal
 
 
 def _refusal(code: str, draft: IssueDraft, chinese: str, english: str) -> Refusal:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from articles.importing import refusals
 from articles.importing.characters import compact
-from articles.importing.document import ArticleDraft, Figure, Heading, IssueDraft, Paragraph, Place, Source, Table
+from articles.importing.document import ArticleDraft, Figure, Heading, IssueDraft, Paragraph
+from articles.importing.source import Place, Source, Table
 
 
 def check(source: Source, draft: IssueDraft, laid_aside: Iterable[str], bylines: Sequence[Sequence[str]]) -> None:

@@ -1,55 +1,42 @@
-"""What the stages of an import hand to each other: plain, immutable, without Django.
+"""What *understand* makes of a source: plain, immutable, without Django.
 
-``Line`` and ``Source`` leave *read*; ``IssueDraft`` leaves *understand* and is what *plan* compares with the database
-and *write* stores. Texts are canonical: lines joined, no space between Chinese and Latin letters or digits, no
-footnote marks, captions without their credit.
+``IssueDraft`` is what *plan* compares with the database and *write* stores. Texts are canonical: lines joined, no space
+between Chinese and Latin letters or digits, captions without their credit. A reference to a footnote stands in a text as
+``[^1]``, from the reader to the page.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
+from articles.importing.source import NOTE_MARK, BylineDraft, Picture, Place, Table
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in a file something stands. ``line`` and ``page`` count from 1; 0 means the file as a whole."""
 
-    file: str
-    line: int = 0
-    page: int = 0
-
-    def __str__(self) -> str:
-        parts = [self.file]
-        if self.page:
-            parts.append(f"p. {self.page}")
-        if self.line:
-            parts.append(f"line {self.line}")
-        return ", ".join(parts)
+class Certainty(StrEnum):
+    CERTAIN = "certain"  # the format or the print says so
+    LIKELY = "likely"  # a rule says so, nothing against it
+    DOUBTFUL = "doubtful"  # a person should look: there is a warning
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One printed line, as extracted: ``text`` keeps its own spaces, which carry information."""
+class Evidence:
+    """Where a field of a draft was read, how surely, and by which rule. ``field`` is a path into the draft, as of its
+    attributes: ``number``, ``articles.0.title``, ``articles.0.bylines.1``, ``articles.0.body.5``, ``articles.0.lead``."""
 
-    text: str
+    field: str
     place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file that was read: its name as given, the SHA-256 of its bytes (hex), its lines."""
-
-    name: str
-    sha256: str
-    lines: tuple[Line, ...]
+    certainty: Certainty
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Warning:
-    """A doubt that a person should look at."""
+    """A doubt that a person should look at; ``field`` is the path of what it concerns, as in ``Evidence``."""
 
     message: str
     where: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +51,30 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list; a printed number or bullet is not in the text of an item."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture note: caption without its credit; the source as a name, an address, or both."""
+    """A picture with its note: caption without its credit; the source as a name, an address, or both. ``picture`` is
+    None where the file holds only the note, as a text does."""
 
     caption: str
     source_url: str = ""
     source_name: str = ""
+    picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    rows: tuple[tuple[str, ...], ...]
-    caption: str = ""
-
-
-BodyItem = Heading | Paragraph | Figure | Table
-
-
-@dataclass(frozen=True, slots=True)
-class BylineDraft:
-    """One author as printed; several affiliations in the order of the print."""
-
-    name: str
-    affiliations: tuple[str, ...] = ()
+BodyItem = Heading | Paragraph | Quote | ItemList | Figure | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +109,10 @@ class IssueDraft:
     language: str
     articles: tuple[ArticleDraft, ...]
     colophon: str = ""
-    source: str = ""
-    sha256: str = ""
+    source: str = field(default="", compare=False)
+    sha256: str = field(default="", compare=False)
     warnings: tuple[Warning, ...] = field(default=(), compare=False)
-
-
-class Refusal(Exception):
-    """The input cannot be imported: one sentence for a person, a code for a program, the place it concerns."""
-
-    def __init__(self, code: str, message: str, where: Place | str = "") -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-        self.where = str(where)
+    evidence: tuple[Evidence, ...] = field(default=(), compare=False)
 
 
 def as_json(issue: IssueDraft) -> dict[str, Any]:
@@ -149,7 +128,7 @@ def as_json(issue: IssueDraft) -> dict[str, Any]:
 
 def _article_as_json(article: ArticleDraft) -> dict[str, Any]:
     return {
-        "title": article.title + article.subtitle,  # as printed: the subtitle brings its dashes
+        "title": without_marks(article.title + article.subtitle),  # as printed: the subtitle brings its dashes
         "authors": [{"name": b.name, "affiliation": "、".join(b.affiliations)} for b in article.bylines],
         "images": [{"caption": f.caption, "source_url": f.source_url} for f in article.figures()],
         "sections": _sections(article.body),
@@ -163,9 +142,26 @@ def _sections(body: tuple[BodyItem, ...]) -> list[dict[str, Any]]:
     sections: list[dict[str, Any]] = []
     for item in body:
         if isinstance(item, Heading):
-            sections.append({"heading": item.text, "level": item.level, "paragraphs": []})
-        elif isinstance(item, Paragraph):
-            if not sections:
-                sections.append({"heading": None, "level": 1, "paragraphs": []})
-            sections[-1]["paragraphs"].append(item.text)
+            sections.append({"heading": without_marks(item.text), "level": item.level, "paragraphs": []})
+            continue
+        texts = _texts(item)
+        if texts and not sections:
+            sections.append({"heading": None, "level": 1, "paragraphs": []})
+        if texts:
+            sections[-1]["paragraphs"] += map(without_marks, texts)
     return sections
+
+
+def _texts(item: BodyItem) -> tuple[str, ...]:
+    match item:
+        case Paragraph(text) | Quote(text):
+            return (text,)
+        case ItemList(items):
+            return items
+        case _:
+            return ()
+
+
+def without_marks(text: str) -> str:
+    """A text without its references to footnotes."""
+    return NOTE_MARK.sub("", text)

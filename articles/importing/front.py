@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from articles.importing.bylines import read_byline
 from articles.importing.cues import Cues, ends_sentence
-from articles.importing.document import BylineDraft
 from articles.importing.headings import is_numbered
 from articles.importing.joining import join_all
 from articles.importing.names import affiliation_cost, name_cost
 from articles.importing.paragraphs import Measure
 from articles.importing.rows import Row, columns
+from articles.importing.source import BylineDraft
 
 _LONGEST_FRONT = 20
 _LONGEST_LINE = 180

@@ -5,9 +5,9 @@ import re
 from collections.abc import Sequence
 
 from articles.importing.characters import fold, width
-from articles.importing.document import Line
 from articles.importing.header import Header, is_header
 from articles.importing.rows import Row
+from articles.importing.source import Line
 
 _DASHES = "-–—─－‐~～·•|"
 _PAGE_NUMBER = re.compile(

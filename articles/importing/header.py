@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from articles.importing import refusals
 from articles.importing.characters import compact, fold
 from articles.importing.dates import HAN_NUMBER, find_date, number
-from articles.importing.document import Line, Place
+from articles.importing.source import Line, Place
 
 # The header is among the first printed lines of a file; further down, "No. 1" is a house number.
 _ZONE = 15

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from articles.importing import refusals
-from articles.importing.document import Refusal
+from articles.importing.source import Refusal
 
 # A text of an issue has some twenty thousand bytes; a thousand times that is no issue.
 LARGEST_FILE = 20 * 1024 * 1024

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.importing.characters import compact
-from articles.importing.document import BylineDraft
 from articles.importing.joining import canonical
 from articles.importing.names import affiliation_cost, name_cost
 from articles.importing.paragraphs import Block
+from articles.importing.source import BylineDraft
 
 _NOTE = re.compile(
     r"^[（(〔【]?\s*(?:本文)?(?:作者|撰稿人)(?:簡介|介紹)?\s*(?P<told>[^）)]+(?:[（(][^）)]*[）)][^）)]*)*)[）)〕】]?\s*[。.]?$"

@@ -7,10 +7,11 @@ from django.db import transaction
 
 from articles.importing import conflicts, intake
 from articles.importing.comparison import differences
-from articles.importing.document import IssueDraft, Refusal
+from articles.importing.document import IssueDraft
 from articles.importing.plan import Options, Plan, plan_issue
 from articles.importing.readers import read_source
 from articles.importing.result import IssueResult, Outcome
+from articles.importing.source import Refusal
 from articles.importing.understand import understand
 from articles.importing.write import lock_series, write_issue
 

@@ -8,8 +8,9 @@ from django.db.models import Model
 
 from articles.importing import conflicts
 from articles.importing.comparison import differences, shortened
-from articles.importing.document import BylineDraft, IssueDraft, Warning
+from articles.importing.document import IssueDraft, Warning
 from articles.importing.result import Outcome
+from articles.importing.source import BylineDraft
 from articles.importing.standing import LANGUAGES, issue_as_draft, standing_articles
 from articles.importing.topics import suggest_topics
 from articles.models import ArticlePage, Author, Byline, IssuePage, SeriesPage, Topic

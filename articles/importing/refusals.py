@@ -1,6 +1,6 @@
 """The sentences with which an import is refused: what, where, and the way out, in Chinese and then in English."""
 
-from articles.importing.document import Place, Refusal
+from articles.importing.source import Place, Refusal
 
 
 def _refusal(code: str, where: Place | str, chinese: str, english: str) -> Refusal:

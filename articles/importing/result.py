@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from articles.importing.document import IssueDraft, Refusal, Warning, as_json
+from articles.importing.document import IssueDraft, Warning, as_json
+from articles.importing.source import Refusal
 
 
 class Outcome(StrEnum):

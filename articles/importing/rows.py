@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.importing.characters import CHINESE, CLOSING, OPENING, width
-from articles.importing.document import Place
 from articles.importing.joining import canonical
+from articles.importing.source import Place
 
 # A gap between Chinese and Latin is printed where the text has a space, or drawn by the typesetter where it has none.
 _BORDER = re.compile(rf"(?<=[{CHINESE}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{CHINESE}])")

@@ -6,16 +6,8 @@ from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
 from articles.dates import iso_date
-from articles.importing.document import (
-    ArticleDraft,
-    BodyItem,
-    BylineDraft,
-    Figure,
-    Heading,
-    IssueDraft,
-    Paragraph,
-    Table,
-)
+from articles.importing.document import ArticleDraft, BodyItem, Figure, Heading, IssueDraft, Paragraph
+from articles.importing.source import BylineDraft, Table
 from articles.models import ArticlePage, IssuePage
 from articles.plain_text import plain_text_of_block, text_of_html
 

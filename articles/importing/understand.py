@@ -13,16 +13,7 @@ from articles.importing.captions import Caption, find_captions, without_credits
 from articles.importing.characters import han_share
 from articles.importing.colophon import colophon_start, is_note, note_end, read_colophon
 from articles.importing.cues import Cues, find_cues
-from articles.importing.document import (
-    ArticleDraft,
-    BodyItem,
-    Figure,
-    Heading,
-    IssueDraft,
-    Paragraph,
-    Source,
-    Warning,
-)
+from articles.importing.document import ArticleDraft, BodyItem, Figure, Heading, IssueDraft, Paragraph, Warning
 from articles.importing.doubts import find_doubts
 from articles.importing.front import read_front
 from articles.importing.furniture import part_furniture
@@ -31,6 +22,7 @@ from articles.importing.headings import levels
 from articles.importing.notes import take_author_note
 from articles.importing.paragraphs import Block, Measure, find_blocks, find_measure, join_rows
 from articles.importing.rows import Row
+from articles.importing.source import Source
 
 # Below this share of Han letters a text is English.
 _CHINESE_SHARE = 0.2

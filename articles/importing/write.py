@@ -18,8 +18,9 @@ from wagtail.log_actions import log
 from articles.importing import conflicts
 from articles.importing.authors import author_of
 from articles.importing.comparison import differences
-from articles.importing.document import ArticleDraft, BodyItem, Figure, Heading, IssueDraft, Paragraph, Table
+from articles.importing.document import ArticleDraft, BodyItem, Figure, Heading, IssueDraft, Paragraph
 from articles.importing.plan import Plan
+from articles.importing.source import Table
 from articles.importing.standing import LANGUAGES, issue_as_draft, standing_articles
 from articles.models import ArticlePage, Byline, HomePage, IssuePage, SeriesPage, Topic
 from articles.models.article import DisclaimerChoice

@@ -1,8 +1,8 @@
 """*Read*: the bytes of a file become a ``Source``. The type is told by the bytes, never by the name."""
 
 from articles.importing import refusals
-from articles.importing.document import Source
 from articles.importing.readers.text import read_text
+from articles.importing.source import Source
 
 # What cannot be read yet, by its first bytes: each with its name in a refusal.
 _SIGNATURES = (

@@ -6,7 +6,7 @@ import re
 
 from articles.importing import refusals
 from articles.importing.characters import HAN, unify
-from articles.importing.document import Line, Place, Source
+from articles.importing.source import Line, Place, Source
 
 # An issue has some twenty thousand bytes; a hundred times that is none, and would take minutes to understand.
 LARGEST_TEXT = 2 * 1024 * 1024

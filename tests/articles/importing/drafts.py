@@ -2,15 +2,8 @@
 
 from dataclasses import replace
 
-from articles.importing.document import (
-    ArticleDraft,
-    BylineDraft,
-    Figure,
-    Heading,
-    IssueDraft,
-    Paragraph,
-    Table,
-)
+from articles.importing.document import ArticleDraft, Figure, Heading, IssueDraft, Paragraph
+from articles.importing.source import BylineDraft, Table
 
 DISCLAIMER = "編按：本文僅代表作者個人觀點。"
 

@@ -4,7 +4,8 @@ import random
 import re
 from dataclasses import replace
 
-from articles.importing.document import ArticleDraft, BodyItem, BylineDraft, Figure, Heading, IssueDraft, Paragraph
+from articles.importing.document import ArticleDraft, BodyItem, Figure, Heading, IssueDraft, Paragraph
+from articles.importing.source import BylineDraft
 from tests.articles.importing import prose
 from tests.articles.importing.layouts import Layout
 

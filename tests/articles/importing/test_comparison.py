@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from articles.importing.comparison import differences, shortened
-from articles.importing.document import Figure, Heading, Paragraph, Table
+from articles.importing.document import Figure, Heading, Paragraph
+from articles.importing.source import Table
 from tests.articles.importing.drafts import ARTICLE, SECOND_ARTICLE, issue, with_article
 
 LONG = "".join(chr(0x4E00 + place) for place in range(300))

@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.importing.characters import compact
-from articles.importing.document import Heading, IssueDraft, Paragraph, Refusal, Source
+from articles.importing.document import Heading, IssueDraft, Paragraph
 from articles.importing.readers import read_source
+from articles.importing.source import Refusal, Source
 from articles.importing.understand import understand
 from tests.articles.importing.issues import random_case
 from tests.articles.importing.layouts import print_issue

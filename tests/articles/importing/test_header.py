@@ -3,9 +3,9 @@
 import pytest
 
 from articles.importing.dates import find_date, number
-from articles.importing.document import Line, Place, Refusal
 from articles.importing.furniture import page_number, part_furniture
 from articles.importing.header import find_header, is_header
+from articles.importing.source import Line, Place, Refusal
 
 
 def lines(*texts: str) -> list[Line]:

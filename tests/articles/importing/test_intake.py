@@ -6,9 +6,9 @@ import os
 import pytest
 
 from articles.importing import intake
-from articles.importing.document import Refusal
 from articles.importing.readers import read_source
 from articles.importing.readers.text import LARGEST_TEXT
+from articles.importing.source import Refusal
 
 LINE = "遠景論壇 No. 91　2024年11月"
 

@@ -1,10 +1,10 @@
 """Lines become paragraphs and headings, by the marks that a text proves to keep, or by its measure."""
 
 from articles.importing.cues import Cues, find_cues
-from articles.importing.document import Place
 from articles.importing.headings import levels
 from articles.importing.paragraphs import Measure, find_blocks, find_measure
 from articles.importing.rows import Row
+from articles.importing.source import Place
 from tests.articles.importing.typesetting import set_lines
 
 EXPECTED = [

@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from articles.importing.document import BylineDraft, Figure, Paragraph, Refusal
+from articles.importing.document import Figure, Paragraph
 from articles.importing.plan import Options, plan_issue
 from articles.importing.result import Outcome
+from articles.importing.source import BylineDraft, Refusal
 from articles.importing.write import write_issue
 from articles.models import ArticlePage, Author, IssuePage
 from editorial.models import User

@@ -2,9 +2,10 @@
 
 import pytest
 
-from articles.importing.document import IssueDraft, Refusal, as_json
+from articles.importing.document import IssueDraft, as_json
 from articles.importing.intake import read
 from articles.importing.readers import read_source
+from articles.importing.source import Refusal
 from articles.importing.understand import understand
 from tests.samples import needs_samples, sample, text_cases, truth
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from articles.importing import conservation
-from articles.importing.document import BodyItem, Figure, Heading, IssueDraft, Paragraph, Refusal, as_json
+from articles.importing.document import BodyItem, Figure, Heading, IssueDraft, Paragraph, as_json
 from articles.importing.readers import read_source
+from articles.importing.source import Refusal
 from articles.importing.understand import understand
 
 HEADER = "遠景論壇 No. 7  2026年3月"

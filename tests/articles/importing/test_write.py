@@ -2,8 +2,9 @@ import pytest
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
 from articles.importing import write
-from articles.importing.document import BylineDraft, Paragraph, Refusal
+from articles.importing.document import Paragraph
 from articles.importing.plan import Options, plan_issue
+from articles.importing.source import BylineDraft, Refusal
 from articles.importing.standing import issue_as_draft, standing_articles
 from articles.importing.write import write_issue
 from articles.models import ArticlePage, Author, Byline, IssuePage, SeriesPage
