@@ -110,6 +110,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reader met and could not hand on, such as a drawing in a format that no browser shows: one sentence for a
+    person, in both languages."""
+
+    message: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class BylineDraft:
     """One author as printed; several affiliations in the order of the print."""
 
@@ -132,6 +141,9 @@ class Given:
     position: int = 0
 
 
+NOTHING_GIVEN = Given()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file that was read: its name as given, the SHA-256 of its bytes (hex), its lines and what stands between them."""
@@ -142,6 +154,7 @@ class Source:
     insets: tuple[Inset, ...] = ()
     notes: tuple[Note, ...] = ()
     given: Given = Given()
+    remarks: tuple[Remark, ...] = ()
 
 
 class Refusal(Exception):

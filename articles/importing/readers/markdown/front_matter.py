@@ -1,0 +1,217 @@
+"""The YAML above a Markdown text: what it says of the issue and the article. Plain values only, each with its line."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+import yaml
+
+from articles.importing import refusals
+from articles.importing.characters import fold
+from articles.importing.joining import canonical
+from articles.importing.readers.text import clean
+from articles.importing.source import BylineDraft, Given, Place, Refusal, Remark
+
+_LARGEST = 64 * 1024
+_LONGEST = 400  # lines
+_DEEPEST = 6
+_MOST_VALUES = 2000
+_LARGEST_NUMBER = 99_999
+_KEYS = {
+    "series": "series", "系列": "series", "刊名": "series", "number": "number", "issue": "number", "no": "number", "期號": "number",
+    "期數": "number", "date": "date", "published": "date", "日期": "date", "出版日期": "date", "language": "language",
+    "lang": "language", "語言": "language", "title": "title", "標題": "title", "篇名": "title", "subtitle": "subtitle",
+    "副標題": "subtitle", "authors": "authors", "author": "authors", "作者": "authors", "position": "position", "order": "position",
+    "順序": "position",
+}  # fmt: skip
+_NAME_KEYS = {"name", "姓名", "作者"}
+_AFFILIATION_KEYS = {"affiliation", "affiliations", "單位", "職銜", "單位職銜", "服務單位"}
+_NUMBER = re.compile(r"(?:no\.?|第|#)?\s*(\d{1,6})\s*(?:期|號)?", re.IGNORECASE)
+_WITH_AFFILIATION = re.compile(r"(?P<name>[^（(]+)[（(](?P<affiliation>.+)[）)]")
+_LANGUAGES = {"zh": "zh-Hant", "en": "en"}
+_NOTHING = {"", "~", "null"}
+
+
+@dataclass(slots=True)
+class FrontMatter:
+    """``given`` as it says; ``lines`` counts the lines that it takes, its fences among them."""
+
+    given: Given = field(default_factory=Given)
+    lines: int = 0
+    remarks: list[Remark] = field(default_factory=list)
+
+
+def read_front_matter(name: str, text: str) -> FrontMatter:
+    """What stands between the two ``---`` at the top of a text; nothing for a text without them.
+
+    Refused: ``corrupt`` for what is no YAML or has a value of the wrong kind, ``suspicious`` for aliases and depth,
+    ``no_issue_number`` for a number that is none; a date is judged where all dates are.
+    """
+    lines = text.split("\n")
+    if lines[0].strip() != "---":
+        return FrontMatter()
+    end = next((at for at in range(1, min(len(lines), _LONGEST)) if lines[at].rstrip() in ("---", "...")), 0)
+    if not end or not any(":" in line or "：" in line for line in lines[1:end]):
+        return FrontMatter()
+    written = "\n".join(lines[1:end])
+    if len(written) > _LARGEST:
+        raise refusals.too_large(f"{name} (front matter)", len(written), _LARGEST)
+    _Reading(name).refuse_bombs(written)
+    reading = _Reading(name)
+    found = FrontMatter(lines=end + 1)
+    for key, value in reading.pairs(written):
+        reading.take(found, key, value)
+    return found
+
+
+class _Reading:
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def refuse_bombs(self, written: str) -> None:
+        """Aliases and depth are refused before anything is built of them."""
+        depth = count = 0
+        try:
+            for event in yaml.parse(written, Loader=yaml.SafeLoader):
+                count += 1
+                depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+                if isinstance(event, yaml.AliasEvent) or depth > _DEEPEST or count > _MOST_VALUES:
+                    place = self._place(event.start_mark.line if event.start_mark else 0)
+                    raise refusals.suspicious(
+                        place,
+                        "的前置資料使用了別名或層次過深，請改寫成單純的欄位",
+                        "has aliases or deep nesting in its front matter: write plain fields",
+                    )
+        except yaml.YAMLError as error:
+            raise self._no_yaml(error) from error
+
+    def pairs(self, written: str) -> list[tuple[str, yaml.Node]]:
+        try:
+            root = yaml.compose(written, Loader=yaml.SafeLoader)
+        except yaml.YAMLError as error:
+            raise self._no_yaml(error) from error
+        if root is None:
+            return []
+        if not isinstance(root, yaml.MappingNode):
+            raise self._wrong(root, "前置資料", "a list of fields, such as “number: 91”")
+        return self._mapping(root)
+
+    def take(self, found: FrontMatter, key: str, value: yaml.Node) -> None:
+        """Puts one field into what was found."""
+        known = _KEYS.get(key)
+        if known is None:
+            if not isinstance(value, yaml.ScalarNode) or value.value.strip().lower() not in _NOTHING:
+                found.remarks.append(self._unknown(key, value))
+        elif known == "authors":
+            found.given = replace(found.given, bylines=self._bylines(value))
+        elif known == "number":
+            found.given = replace(found.given, number=self._number(value))
+        elif known == "position":
+            found.given = replace(found.given, position=self._position(value))
+        elif known == "language":
+            found.given = replace(found.given, language=self._language(value))
+        else:
+            self._take_text(found, known, self._scalar(value, key))
+
+    def _take_text(self, found: FrontMatter, known: str, written: str) -> None:
+        if known == "series":
+            found.given = replace(found.given, series=written)
+        elif known == "date":
+            found.given = replace(found.given, date=written)
+        elif known == "title":
+            found.given = replace(found.given, title=written)
+        else:
+            found.given = replace(found.given, subtitle=written)
+
+    def _mapping(self, node: yaml.MappingNode) -> list[tuple[str, yaml.Node]]:
+        pairs: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            written = self._scalar(key, "欄位名稱")
+            if written.lower() in pairs:
+                raise self._wrong(key, written, "a field that comes once")
+            pairs[written.lower()] = value
+        return list(pairs.items())
+
+    def _scalar(self, node: yaml.Node, key: str) -> str:
+        if not isinstance(node, yaml.ScalarNode):
+            raise self._wrong(node, key, "one value")
+        text = " ".join(str(node.value).split())
+        plain = node.style is None
+        return "" if plain and text.lower() in _NOTHING else clean(text, self._place(node.start_mark.line))
+
+    def _number(self, node: yaml.Node) -> int:
+        written = self._scalar(node, "number")
+        match = _NUMBER.fullmatch(fold(written).strip())
+        if written and (match is None or not 0 < int(match[1]) <= _LARGEST_NUMBER):
+            raise self._no_number(node, written)
+        return int(match[1]) if match else 0
+
+    def _position(self, node: yaml.Node) -> int:
+        written = fold(self._scalar(node, "position"))
+        if written and (not written.isdecimal() or not 0 < int(written[:6]) < 1000):
+            raise self._wrong(node, "position", "a whole number from 1")
+        return int(written) if written else 0
+
+    def _language(self, node: yaml.Node) -> str:
+        written = self._scalar(node, "language")
+        known = _LANGUAGES.get(re.split("[-_]", written.lower())[0])
+        if written and known is None:
+            raise self._wrong(node, "language", "zh-Hant or en")
+        return known or ""
+
+    def _bylines(self, node: yaml.Node) -> tuple[BylineDraft, ...]:
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        found = [self._byline(item) for item in items]
+        return tuple(byline for byline in found if byline.name)
+
+    def _byline(self, node: yaml.Node) -> BylineDraft:
+        """An author: a name with affiliations, or one text such as 名（單位職銜）."""
+        if isinstance(node, yaml.ScalarNode):
+            written = self._scalar(node, "authors")
+            match = _WITH_AFFILIATION.fullmatch(written)
+            if match:
+                return BylineDraft(canonical(match["name"]), (canonical(match["affiliation"]),))
+            return BylineDraft(canonical(written))
+        if not isinstance(node, yaml.MappingNode):
+            raise self._wrong(node, "authors", "authors with “name” and “affiliation”")
+        name, affiliations = "", []
+        for key, value in self._mapping(node):
+            if key in _NAME_KEYS:
+                name = canonical(self._scalar(value, key))
+            elif key in _AFFILIATION_KEYS:
+                each = value.value if isinstance(value, yaml.SequenceNode) else [value]
+                affiliations += [canonical(self._scalar(item, key)) for item in each]
+            else:
+                raise self._wrong(value, key, "“name” and “affiliation” only")
+        if not name:
+            raise self._wrong(node, "authors", "a “name” for each author")
+        return BylineDraft(name, tuple(filter(None, affiliations)))
+
+    def _place(self, line: int) -> Place:
+        """Lines of YAML count from 0, and the first fence stands above them."""
+        return Place(self._name, line=line + 2)
+
+    def _no_number(self, node: yaml.Node, written: str) -> Refusal:
+        place = self._place(node.start_mark.line)
+        return Refusal(
+            "no_issue_number",
+            f"{place.file} 第 {place.line} 行的期號「{written[:40]}」不是正整數，請寫成 number: 91，或以 --number 提供。 "
+            f"Line {place.line} of {place.file}: “{written[:40]}” is no issue number; write number: 91, or use --number.",
+            place,
+        )
+
+    def _no_yaml(self, error: yaml.YAMLError) -> Refusal:
+        mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+        return refusals.corrupt(
+            self._place(mark.line if mark else 0), "前置資料不是正確的 YAML", "its front matter is no YAML"
+        )
+
+    def _wrong(self, node: yaml.Node, key: str, wanted: str) -> Refusal:
+        place = self._place(node.start_mark.line)
+        return refusals.corrupt(place, f"前置資料的「{key[:40]}」寫法不對", f"the front matter wants {wanted}")
+
+    def _unknown(self, key: str, node: yaml.Node) -> Remark:
+        place = self._place(node.start_mark.line)
+        return Remark(
+            f"前置資料的欄位「{key[:40]}」不認得，未匯入。 The field “{key[:40]}” of the front matter is unknown and was not imported.",
+            place,
+        )

@@ -1,0 +1,66 @@
+"""Issues written in Word in every manner are read back as they were: the issue is the truth by construction."""
+
+from dataclasses import replace
+
+import pytest
+
+from articles.importing.document import IssueDraft, Paragraph, as_json
+from articles.importing.readers.docx import read_docx
+from articles.importing.understand import understand
+from tests.articles.importing.dressings import Dressing, random_word_case
+from tests.articles.importing.word_issues import write_word
+
+SEEDS = range(100)
+
+
+def read_back(issue: IssueDraft, dressing: Dressing) -> IssueDraft:
+    return understand(read_docx("issue.docx", write_word(issue, dressing)))
+
+
+def paragraphs(issue: IssueDraft) -> list[str]:
+    """With the marks of their footnotes."""
+    return [item.text for article in issue.articles for item in article.body if isinstance(item, Paragraph)]
+
+
+def is_same(draft: IssueDraft, issue: IssueDraft) -> bool:
+    pictured = all(figure.picture for article in draft.articles for figure in article.figures())
+    return pictured and as_json(draft) == as_json(issue) and paragraphs(draft) == paragraphs(issue)
+
+
+def test_what_word_holds_is_read_to_the_character():
+    cases = {seed: random_word_case(seed) for seed in SEEDS}
+    drafts = {seed: read_back(*case) for seed, case in cases.items()}
+    wrong = [seed for seed, (issue, _) in cases.items() if not is_same(drafts[seed], issue)]
+    assert len(wrong) <= 1, f"read wrongly: seeds {wrong}"
+    doubted = [seed for seed, draft in drafts.items() if draft.warnings and seed not in wrong]
+    assert len(doubted) <= 1, f"doubted without reason: seeds {doubted}"
+
+
+@pytest.mark.parametrize("form", ["styles", "chapters", "custom", "direct", "bold", "bare"])
+@pytest.mark.parametrize("header", ["page", "first line", "both", "box", "table", "foot"])
+def test_any_form_and_place_of_the_header_gives_the_same_issue(form, header):
+    issue, dressing = random_word_case(8)
+    assert is_same(read_back(issue, replace(dressing, form=form, header=header)), issue)
+
+
+@pytest.mark.parametrize("lines", ["paragraphs", "pasted", "shifted", "one"])
+@pytest.mark.parametrize("indent", ["set", "spaces", "none"])
+def test_any_way_to_break_lines_gives_the_same_paragraphs(lines, indent):
+    issue, dressing = random_word_case(46)
+    draft = read_back(issue, replace(dressing, lines=lines, indent=indent, tracked=False))
+    assert as_json(draft) == as_json(issue)
+
+
+@pytest.mark.parametrize("caption", ["line", "style", "frame", "box", "same paragraph"])
+@pytest.mark.parametrize("pictures", ["inline", "anchor", "vml"])
+def test_any_way_to_place_a_picture_gives_the_same_figure(caption, pictures):
+    seed = next(seed for seed in SEEDS if len(list(random_word_case(seed)[0].articles[0].figures())) == 2)
+    issue, dressing = random_word_case(seed)
+    draft = read_back(issue, replace(dressing, caption=caption, pictures=pictures, lines="paragraphs"))
+    figures = [(figure.caption, figure.picture) for figure in draft.articles[0].figures()]
+    expected = [(figure.caption, figure.picture) for figure in issue.articles[0].figures()]
+    assert [caption for caption, _ in figures] == [caption for caption, _ in expected]
+    for (_, found), (_, truth) in zip(figures, expected, strict=True):
+        assert found is not None
+        assert truth is not None
+        assert (found.data, found.width, found.height) == (truth.data, truth.width, truth.height)
