@@ -2,11 +2,13 @@
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls.resolvers import URLPattern
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from articles import author_admin
 from articles.models import Author, Topic
 
 PUBLIC_ARTICLES = Column("article_count", label=_("Public articles"), sort_key="article_count")
@@ -20,6 +22,7 @@ class AuthorChooserViewSet(SnippetChooserViewSet):
 
 class AuthorViewSet(SnippetViewSet):
     model = Author
+    index_view_class = author_admin.AuthorIndexView
     chooser_viewset_class = AuthorChooserViewSet
     icon = "user"
     menu_label = _("Authors")
@@ -36,6 +39,9 @@ class AuthorViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return Author.objects.with_article_counts()
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [*super().get_urlpatterns(), *author_admin.urlpatterns]
 
 
 class TopicViewSet(SnippetViewSet):

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from articles.importing.document import IssueDraft
 from articles.importing.source import Refusal
 
+# A refusal is one sentence: it lists the first few, a dry run with --overwrite the rest.
+MOST_LISTED = 5
+
 
 def _refusal(code: str, draft: IssueDraft, chinese: str, english: str) -> Refusal:
     return Refusal(code, f"{chinese} {english}", draft.source)
@@ -21,37 +24,73 @@ def unknown_series(draft: IssueDraft, known: Sequence[str]) -> Refusal:
 
 def other_language(draft: IssueDraft, language: str) -> Refusal:
     return _refusal(
-        "language",
+        "conflict",
         draft,
         f"「{draft.series}」的語言是 {language}，這一期讀起來卻是 {draft.language}；請檢查檔案。",
         f"“{draft.series}” is in {language}, but this issue reads as {draft.language}: check the file.",
     )
 
 
-def conflict(draft: IssueDraft, differences: Sequence[str]) -> Refusal:
-    listed = "；".join(differences[:5]) + ("…" if len(differences) > 5 else "")
+def conflict(draft: IssueDraft, disagreements: Sequence[str]) -> Refusal:
+    """``disagreements``: what an editor changed since the last import, and the file says otherwise."""
     return _refusal(
         "conflict",
         draft,
-        f"{draft.series} No. {draft.number} 已存在，內容不同（{listed}）；未作更動。要以本檔取代，請加 --replace。",
-        f"{draft.series} No. {draft.number} exists with other content ({len(differences)} differences); nothing was "
-        "changed. Add --replace to replace it.",
+        f"{_number(draft)} 的檔案與編輯在後台的修改不一致（{_listed(disagreements)}）；未作更動。"
+        "要以檔案為準，請加 --overwrite。",
+        f"{_number(draft)} was changed here, and the file says otherwise in {len(disagreements)} places; nothing was "
+        "changed. Add --overwrite to take what the file says.",
     )
 
 
-def fewer_articles(draft: IssueDraft, standing: int) -> Refusal:
+def unrecorded(draft: IssueDraft, differences: Sequence[str]) -> Refusal:
     return _refusal(
-        "fewer_articles",
+        "conflict",
         draft,
-        f"No. {draft.number} 在本站有 {standing} 篇，檔案中只有 {len(draft.articles)} 篇；請先在後台刪除多出的文章。",
-        f"No. {draft.number} has {standing} articles here and {len(draft.articles)} in the file: delete the surplus in "
-        "the admin first.",
+        f"{_number(draft)} 已存在，且不是由匯入建立，內容與檔案不同（{_listed(differences)}）；未作更動。"
+        "要以檔案為準，請加 --overwrite。",
+        f"{_number(draft)} exists with other content ({len(differences)} differences) and was not imported; nothing was "
+        "changed. Add --overwrite to take what the file says.",
     )
+
+
+def another_issue(draft: IssueDraft, standing: Sequence[str], titles: Sequence[str]) -> Refusal:
+    """``standing`` and ``titles``: what stands under the number, and what the file brings that is another work."""
+    return _refusal(
+        "conflict",
+        draft,
+        f"{_number(draft)} 已存在，是{_quoted(standing)}；檔案中的{_quoted(titles)}標題與作者都不同，可能是期號有誤；未作更動。"
+        "確定要以本檔取代，請加 --replace。",
+        f"{_number(draft)} exists with other titles and authors: is the number right? Nothing was changed. Add --replace "
+        "to put this file in its place.",
+    )
+
+
+def fewer_articles(draft: IssueDraft, missing: Sequence[str]) -> Refusal:
+    return _refusal(
+        "conflict",
+        draft,
+        f"{_number(draft)} 在本站的{_quoted(missing)}不在檔案中；匯入不刪除文章，請先在後台刪除，或檢查檔案是否完整。",
+        f"{len(missing)} of the articles of {_number(draft)} are not in the file; an import deletes none: delete them in "
+        "the admin first, or see whether the file is complete.",
+    )
+
+
+def _number(draft: IssueDraft) -> str:
+    return f"{draft.series} No. {draft.number}"
+
+
+def _quoted(titles: Sequence[str]) -> str:
+    return "、".join(f"「{title}」" for title in titles)
+
+
+def _listed(lines: Sequence[str]) -> str:
+    return "；".join(lines[:MOST_LISTED]) + ("…" if len(lines) > MOST_LISTED else "")
 
 
 def in_the_way(draft: IssueDraft, title: str) -> Refusal:
     return _refusal(
-        "in_workflow",
+        "conflict",
         draft,
         f"「{title}」正在審稿或待發布，不能取代；請先在後台退回修改。",
         f"“{title}” is in review or held, and is not replaced: send it back to editing in the admin first.",
@@ -60,7 +99,7 @@ def in_the_way(draft: IssueDraft, title: str) -> Refusal:
 
 def withdrawn(draft: IssueDraft, title: str) -> Refusal:
     return _refusal(
-        "withdrawn",
+        "conflict",
         draft,
         f"「{title}」已撤下，匯入不會讓它重新公開；請由主編在後台發布。",
         f"“{title}” was withdrawn, and an import does not put it back: a chief releases it in the admin.",
@@ -69,7 +108,7 @@ def withdrawn(draft: IssueDraft, title: str) -> Refusal:
 
 def edited_since(draft: IssueDraft, title: str) -> Refusal:
     return _refusal(
-        "edited",
+        "conflict",
         draft,
         f"「{title}」在匯入後有人修改，尚未審稿，不能以 --live 公開；請在後台送審，或不加 --live 匯入為草稿。",
         f"Somebody changed “{title}” since it was imported, and nobody has reviewed it: have it reviewed in the admin, or "
@@ -77,9 +116,18 @@ def edited_since(draft: IssueDraft, title: str) -> Refusal:
     )
 
 
+def changed_meanwhile(draft: IssueDraft, title: str) -> Refusal:
+    return _refusal(
+        "conflict",
+        draft,
+        f"匯入時有人正儲存「{title}」；未作更動，請再匯入一次。",
+        f"Somebody saved “{title}” while it was imported; nothing was changed: import it again.",
+    )
+
+
 def does_not_fit(draft: IssueDraft, field: str, reason: str) -> Refusal:
     return _refusal(
-        "invalid",
+        "conflict",
         draft,
         f"欄位「{field}」的內容不符規定：{reason} 請更正檔案。",
         f"The field “{field}” does not fit: {reason} Correct the file.",
@@ -97,7 +145,7 @@ def twice_in_one_run(draft: IssueDraft, first: str) -> Refusal:
 
 def not_verified(draft: IssueDraft, differences: Sequence[str]) -> Refusal:
     return _refusal(
-        "not_verified",
+        "suspicious",
         draft,
         f"寫入後讀回的內容與檔案不同（{'；'.join(differences[:3])}），已全部復原；請連同檔案回報。",
         "What was read back differs from the file; everything was undone: please report it with the file.",

@@ -1,115 +1,170 @@
 """*Plan*: what an import would do to the site. Reads the database, writes nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from wagtail.models import Page, Revision
 
 from articles.importing import conflicts
-from articles.importing.comparison import differences, shortened
-from articles.importing.document import IssueDraft, Warning
+from articles.importing.authors import AuthorChoice, choose_authors
+from articles.importing.comparison import bare, differences, shortened
+from articles.importing.document import ArticleDraft, IssueDraft, Warning
+from articles.importing.reconciliation import Reconciled, Remembered, Standing, reconcile
 from articles.importing.result import Outcome
-from articles.importing.source import BylineDraft
-from articles.importing.standing import LANGUAGES, issue_as_draft, standing_articles
+from articles.importing.standing import LANGUAGES, standing_articles, standing_issue
+from articles.importing.stored import NotStored, draft_from_data
 from articles.importing.topics import suggest_topics
-from articles.models import ArticlePage, Author, Byline, IssuePage, SeriesPage, Topic
+from articles.models import ArticlePage, Author, Byline, ImportRecord, IssuePage, SeriesPage, Topic
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the operator asked for."""
+    """What the operator asked for, and who asked (None: the operator of the command).
+
+    ``overwrite`` takes the file's word where an editor changed the same thing; ``replace`` lets another work come under
+    a number that exists.
+    """
 
     live: bool = False
     replace: bool = False
+    overwrite: bool = False
     create_series: bool = False
+    by: AbstractBaseUser | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What *write* will do. ``issue`` and ``articles`` are those that stand, with their newest drafts."""
+    """What *write* will do. ``draft`` is what the file says, ``target`` what the pages shall say afterwards, and
+    ``remembered`` what the record of the import holds: the file, less what was refused to it (``conflicts``).
+
+    ``issue`` and ``articles`` are those that stand, with their newest drafts; the articles of ``target`` are these in
+    their order, and then those to be added. ``topics`` and ``authors`` go with the articles of ``target``; topics are
+    suggested to new articles only. ``placement`` says of each article of ``draft`` which of ``target`` it is, None
+    when an editor deleted its page. ``outcome`` is unchanged when no page needs writing.
+    """
 
     draft: IssueDraft
     outcome: Outcome
+    target: IssueDraft
+    remembered: IssueDraft
     changes: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    suggestions: tuple[Warning, ...] = ()
+    warnings: tuple[Warning, ...] = ()
     series: SeriesPage | None = None
     issue: IssuePage | None = None
     articles: tuple[ArticlePage, ...] = ()
-    topics: tuple[tuple[str, ...], ...] = ()
+    placement: tuple[int | None, ...] = ()
+    topics: tuple[tuple[Topic, ...], ...] = ()
+    authors: tuple[tuple[AuthorChoice, ...], ...] = ()
     publish: bool = False
-    warnings: tuple[Warning, ...] = ()
+    by: AbstractBaseUser | None = None
 
 
-def plan_issue(draft: IssueDraft, options: Options) -> Plan:
-    """How ``draft`` gets onto the site.
+def unchanged(draft: IssueDraft) -> Plan:
+    """The plan of a file whose issue says the same already."""
+    return Plan(draft, Outcome.UNCHANGED, target=draft, remembered=draft)
 
-    Refused: ``unknown_series``, ``language``, ``invalid`` (a field does not fit), ``conflict`` (the number exists with
-    other content), ``fewer_articles`` and ``in_workflow`` (a replacement that would lose something).
+
+def plan_issue(
+    draft: IssueDraft, options: Options, topics: Sequence[Topic] | None = None, series: SeriesPage | None = None
+) -> Plan:
+    """How ``draft`` gets onto the site. ``topics``: all of them, for a run of many issues that has read them once;
+    ``series``: that of the draft, for who has just locked it.
+
+    Refused: ``unknown_series``, and ``conflict`` when the site says otherwise: a series of another language, a field that
+    does not fit, another work or an editor's change under the number, articles that the file lacks, a page at the desk.
     """
-    series = _series(draft, options)
+    series = _series(draft, options, series)
     _every_field_fits(draft)
-    issue = IssuePage.objects.filter(series=series, number=draft.number).first() if series else None
-    if issue is None:
-        return _creation(draft, series, options)
-    issue = issue.get_latest_revision_as_object()
-    # A file without colophon says nothing about it; a release has put that of the series there meanwhile.
-    draft = replace(draft, colophon=draft.colophon or issue.colophon)
-    articles = tuple(standing_articles(issue))
-    changed = differences(issue_as_draft(issue, list(articles)), draft)
-    if changed and not options.replace:
-        raise conflicts.conflict(draft, changed)
-    if changed:
-        _nothing_in_the_way(draft, issue, articles)
-    publish = options.live and (bool(changed) or any(map(_waits, (issue, *articles))))
-    if publish:
-        _nothing_in_the_way(draft, issue, articles)
-        _nothing_for_the_desk(draft, (issue, *articles))
-        changed = changed or ("發布本期",)
-    outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
-    return Plan(draft, outcome, changed, series, issue, articles, publish=publish)
-
-
-def _creation(draft: IssueDraft, series: SeriesPage | None, options: Options) -> Plan:
-    keywords = {topic.slug: topic.keywords.split("\n") for topic in Topic.objects.all()}
-    topics = tuple(suggest_topics(article, keywords) for article in draft.articles)
-    names = dict(Topic.objects.values_list("slug", "name"))
-    changes = [] if series else [f"新增系列「{draft.series}」"]
-    for position, (article, suggested) in enumerate(zip(draft.articles, topics, strict=True), start=1):
-        if suggested:
-            changes.append(f"第 {position} 篇建議議題：{'、'.join(names[slug] for slug in suggested)}")
-        for figure in article.figures():
-            changes.append(f"第 {position} 篇待補圖片：{shortened(figure.caption)}")
-    return Plan(
-        draft,
-        Outcome.CREATED,
-        tuple(changes),
-        series,
-        topics=topics,
-        publish=options.live,
-        warnings=tuple(_namesakes(draft)),
+    key = _key_of_issue(series, draft.number) if series else None
+    plan = Plan(draft, Outcome.UNCHANGED, target=draft, remembered=draft.as_read or draft, series=series, by=options.by)
+    if key is None:
+        return _creation(plan, options, topics)
+    issue = IssuePage.objects.get(pk=key).get_latest_revision_as_object()
+    plan = replace(plan, issue=issue, articles=tuple(standing_articles(issue)))
+    standing = standing_issue(issue, plan.articles)
+    merged = _reconcile(draft, standing, ImportRecord.objects.filter(issue=issue).first(), options)
+    plan = replace(
+        plan,
+        target=merged.target,
+        remembered=(not merged.conflicts and draft.as_read) or merged.remembered,
+        placement=tuple(merged.placement),
+        conflicts=tuple(merged.conflicts),
+        changes=differences(standing.draft, merged.target),
     )
+    if plan.changes:
+        _nothing_in_the_way(draft, _to_be_written(plan, standing))
+        plan = _with_names(replace(plan, outcome=Outcome.CHANGED), topics)
+    elif plan.conflicts:
+        raise conflicts.conflict(draft, plan.conflicts)
+    return _with_publishing(plan) if options.live else plan
 
 
-def _namesakes(draft: IssueDraft) -> Iterator[Warning]:
-    """An author of this name is known, but never with such an affiliation: the same person, or a namesake?"""
-    for byline in (byline for article in draft.articles for byline in article.bylines):
-        earlier = Byline.objects.filter(author__name=byline.name).values_list("affiliations", flat=True)
-        if byline.affiliations and earlier and not _share_an_affiliation(byline, earlier):
-            before = "；".join(dict.fromkeys(lines.replace("\n", "、") for lines in earlier))
-            yield Warning(
-                f"作者{byline.name}曾以「{before}」發表，這次是「{'、'.join(byline.affiliations)}」；請確認是否同一人。 "
-                f"{byline.name} is known with another affiliation: make sure that it is the same person.",
-                draft.source,
-            )
+def _creation(plan: Plan, options: Options, topics: Sequence[Topic] | None) -> Plan:
+    draft = plan.draft
+    plan = _with_names(replace(plan, outcome=Outcome.CREATED, publish=options.live), topics)
+    changes = [] if plan.series else [f"新增系列「{draft.series}」"]
+    for position, article in enumerate(draft.articles, start=1):
+        for figure in article.figures():
+            if figure.picture is None:
+                changes.append(f"第 {position} 篇待補圖片：{shortened(figure.caption)}")
+    return replace(plan, changes=tuple(changes), placement=tuple(range(len(draft.articles))))
 
 
-def _share_an_affiliation(byline: BylineDraft, earlier: Iterable[str]) -> bool:
-    known = {line for lines in earlier for line in lines.splitlines()}
-    return any(affiliation in known for affiliation in byline.affiliations)
+def _reconcile(draft: IssueDraft, standing: Standing, record: ImportRecord | None, options: Options) -> Reconciled:
+    last = _last_import(record)
+    merged = reconcile(draft, standing, last, overwrite=options.overwrite, another=options.replace)
+    if merged.other:
+        raise conflicts.another_issue(draft, [article.title for article in standing.draft.articles], merged.other)
+    if merged.missing:
+        raise conflicts.fewer_articles(draft, merged.missing)
+    if last is None and merged.conflicts:
+        raise conflicts.unrecorded(draft, merged.conflicts)
+    return merged
 
 
-def _series(draft: IssueDraft, options: Options) -> SeriesPage | None:
-    series = SeriesPage.objects.filter(title=draft.series).select_related("locale").first()
+def _last_import(record: ImportRecord | None) -> Remembered | None:
+    """None also for a record that cannot be read, as one of a later version: better careful than wrong."""
+    try:
+        return Remembered(draft_from_data(record.content), tuple(record.pages)) if record else None
+    except NotStored:
+        return None
+
+
+def _with_names(plan: Plan, topics: Sequence[Topic] | None) -> Plan:
+    """``plan`` with the authors of its bylines, topics for what is new, and what a person should look at of both."""
+    authors, suggestions = choose_authors(plan.target.articles, plan.articles)
+    suggested: list[tuple[Topic, ...]] = [() for _standing in plan.articles]
+    new = plan.target.articles[len(plan.articles) :]
+    if new:
+        suggested += _topics_of(new, list(Topic.objects.all()) if topics is None else topics)
+    of_topics = (
+        Warning(
+            f"第 {place + 1} 篇依關鍵詞建議議題「{'、'.join(topic.name for topic in found)}」，不合適請取消勾選。 "
+            "The topics were suggested by their words: untick what does not fit.",
+            "",
+            f"articles.{place}.topics",
+        )
+        for place, found in enumerate(suggested)
+        if found
+    )
+    told = tuple(replace(each, where=plan.draft.source) for each in (*suggestions, *of_topics))
+    return replace(plan, authors=authors, topics=tuple(suggested), suggestions=told)
+
+
+def _topics_of(articles: Sequence[ArticleDraft], topics: Sequence[Topic]) -> Iterator[tuple[Topic, ...]]:
+    by_slug = {topic.slug: topic for topic in topics}
+    keywords = {topic.slug: topic.keywords.splitlines() for topic in topics}
+    for article in articles:
+        yield tuple(by_slug[slug] for slug in suggest_topics(article, keywords))
+
+
+def _series(draft: IssueDraft, options: Options, known: SeriesPage | None) -> SeriesPage | None:
+    series = known or SeriesPage.objects.filter(title=draft.series).select_related("locale").first()
     if series is None:
         if options.create_series:
             return None
@@ -117,6 +172,12 @@ def _series(draft: IssueDraft, options: Options) -> SeriesPage | None:
     if (language := LANGUAGES[series.locale.language_code]) != draft.language:
         raise conflicts.other_language(draft, language)
     return series
+
+
+def _key_of_issue(series: SeriesPage, number: int) -> int | None:
+    """Of a new issue, the most of an archive, nothing else is asked: not its fields, nor their order in the tree."""
+    found = IssuePage.objects.filter(series_id=series.pk, number=number).order_by().values_list("pk", flat=True)
+    return next(iter(found), None)
 
 
 def _every_field_fits(draft: IssueDraft) -> None:
@@ -141,23 +202,41 @@ def _fields(draft: IssueDraft) -> Iterator[tuple[type[Model], str, object]]:
             yield Author, "name", byline.name
 
 
-def _nothing_in_the_way(draft: IssueDraft, issue: IssuePage, articles: tuple[ArticlePage, ...]) -> None:
-    if len(articles) > len(draft.articles):
-        raise conflicts.fewer_articles(draft, len(articles))
-    for page in (issue, *articles):
+def _to_be_written(plan: Plan, standing: Standing) -> Iterator[Page]:
+    """The pages that ``plan`` changes; the issue too when it gets another article."""
+    old, new = standing.draft, bare(plan.target)
+    if (old.date, old.colophon) != (new.date, new.colophon) or len(new.articles) > len(plan.articles):
+        yield plan.issue
+    before = bare(old).articles
+    yield from (page for place, page in enumerate(plan.articles) if before[place] != new.articles[place])
+
+
+def _nothing_in_the_way(draft: IssueDraft, pages: Iterable[Page]) -> None:
+    for page in pages:
         if page.workflow_in_progress or page.get_lock():
             raise conflicts.in_the_way(draft, page.title)
 
 
-def _nothing_for_the_desk(draft: IssueDraft, pages: tuple[IssuePage | ArticlePage, ...]) -> None:
-    """An import puts out what it brought itself; what a person wrote, or withdrew, goes out by the desk."""
+def _with_publishing(plan: Plan) -> Plan:
+    """``plan`` of a standing issue with ``--live``: what an import brought goes out; what a person wrote or withdrew
+    goes out by the desk, and keeps the issue in."""
+    pages = (plan.issue, *plan.articles)
+    by_people = _with_a_persons_draft(pages)
+    waits = (not page.live or (page.has_unpublished_changes and page.pk not in by_people) for page in pages)
+    if not plan.changes and not any(waits):
+        return plan
+    _nothing_in_the_way(plan.draft, pages)
     for page in pages:
         if not page.live and page.first_published_at:
-            raise conflicts.withdrawn(draft, page.title)
-        if page.latest_revision_id != page.live_revision_id and page.latest_revision.user_id is not None:
-            raise conflicts.edited_since(draft, page.title)
+            raise conflicts.withdrawn(plan.draft, page.title)
+        if page.pk in by_people:
+            raise conflicts.edited_since(plan.draft, page.title)
+    return replace(plan, outcome=Outcome.CHANGED, changes=plan.changes or ("發布本期",), publish=True)
 
 
-def _waits(page: IssuePage | ArticlePage) -> bool:
-    """What an import brought is not out yet. A person's draft of a page that is out waits for the desk, not for this."""
-    return not page.live or (page.has_unpublished_changes and page.latest_revision.user_id is None)
+def _with_a_persons_draft(pages: Sequence[Page]) -> set[int]:
+    """Those of ``pages`` whose newest draft holds what a person wrote since they went out, though an import has written
+    over it: revisions of an import have no user."""
+    out = {str(page.pk): page.live_revision_id or 0 for page in pages}
+    written = Revision.page_revisions.filter(object_id__in=out, user__isnull=False).values_list("object_id", "pk")
+    return {int(key) for key, revision in written if revision > out[key]}

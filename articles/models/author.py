@@ -1,3 +1,4 @@
+import re
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from wagtail.search import index
 
 from articles.identifiers import is_orcid
 from articles.models.article import ArticlePage
+from articles.models.importing import FormerAuthorAddress
 from articles.models.media import CreditedImage
 from articles.querysets import AttributedQuerySet
 
@@ -33,7 +35,9 @@ class Author(index.Indexed, models.Model):
     named_by = "bylines__author"
 
     kind = models.CharField(_("kind"), max_length=12, choices=AuthorKind, default=AuthorKind.PERSON)
-    name = models.CharField(_("name"), max_length=100, help_text=_("One field, as written: 許靜宜, 尤瑪．巴彥"))
+    name = models.CharField(
+        _("name"), max_length=100, db_index=True, help_text=_("One field, as written: 許靜宜, 尤瑪．巴彥")
+    )
     latin_name = models.CharField(_("name in Latin letters"), max_length=150, blank=True)
     slug = models.SlugField(_("address"), max_length=100, unique=True, blank=True)
     bio = models.TextField(_("about the author"), blank=True)
@@ -78,15 +82,23 @@ class Author(index.Indexed, models.Model):
                 kwargs["update_fields"] = {*kwargs["update_fields"], "slug"}
         super().save(*args, **kwargs)
 
+    def clean(self) -> None:
+        super().clean()
+        former = FormerAuthorAddress.objects.filter(slug=self.slug).exclude(author=self.pk).select_related("author")
+        if self.slug and (found := former.first()):
+            raise ValidationError({"slug": _("This address leads to %(author)s.") % {"author": found.author}})
+
     def _free_slug(self) -> str:
+        """One that no author has or had: what leads to somebody else by a redirect is not given away again."""
         stem = slugify(self.latin_name or (self.name if self.name.isascii() else ""))[:90]
-        taken = set(Author.objects.exclude(pk=self.pk).values_list("slug", flat=True))
+        beginning = {"slug__startswith": stem or "author-"}
+        taken = set(Author.objects.exclude(pk=self.pk).filter(**beginning).values_list("slug", flat=True))
+        taken |= set(FormerAuthorAddress.objects.filter(**beginning).values_list("slug", flat=True))
         if stem and stem not in taken:
             return stem
-        number = 2 if stem else 1
-        while f"{stem or 'author'}-{number}" in taken:
-            number += 1
-        return f"{stem or 'author'}-{number}"
+        numbered = re.compile(rf"{re.escape(stem or 'author')}-(\d{{1,9}})")
+        numbers = (int(found[1]) for found in map(numbered.fullmatch, taken) if found)
+        return f"{stem or 'author'}-{max(numbers, default=1 if stem else 0) + 1}"
 
     @property
     def name_in_language(self) -> str:

@@ -2,11 +2,12 @@ from dataclasses import replace
 
 import pytest
 
-from articles.importing.comparison import differences, shortened
-from articles.importing.document import Figure, Heading, Paragraph
-from articles.importing.source import Table
+from articles.importing.comparison import differences, disagreement, shortened
+from articles.importing.document import Figure, Heading, ItemList, Paragraph, Quote
+from articles.importing.source import Picture, Table
 from tests.articles.importing.drafts import ARTICLE, SECOND_ARTICLE, issue, with_article
 
+PICTURE = Picture("ab" * 32, "png", 640, 400, "一座燈塔")
 LONG = "".join(chr(0x4E00 + place) for place in range(300))
 
 
@@ -59,6 +60,11 @@ def test_a_short_text_is_shown_whole():
         (Figure("塔"), Figure("塔", "", "海洋觀測站")),
         (Table((("年",), ("1",))), Table((("年",), ("2",)))),
         (Table((("年",),)), Table((("年",),), "斷纜")),
+        (Table((("年", "次"),)), Table((("年｜次",),))),
+        (Quote("塔"), Paragraph("塔")),
+        (ItemList(("甲",)), ItemList(("甲",), numbered=True)),
+        (ItemList(("甲", "乙")), ItemList(("甲／乙",))),
+        (Figure("塔"), Figure("塔", picture=PICTURE)),
     ],
 )
 def test_no_change_of_an_item_goes_unseen(old, new):
@@ -72,3 +78,32 @@ def test_each_difference_says_where_it_is():
     assert len(lines) == 2
     assert "第 2 段" in lines[0]
     assert "第 3 段" in lines[1]
+
+
+def test_notes_that_read_alike_but_are_not_are_seen():
+    assert len(differences(with_article(footnotes=("甲 / 乙",)), with_article(footnotes=("甲", "乙")))) == 1
+
+
+def test_a_picture_is_the_same_when_its_bytes_are():
+    other = Picture(PICTURE.sha256, "", 0, 0)
+    assert (
+        differences(with_article(lead=Figure("塔", picture=PICTURE)), with_article(lead=Figure("塔", picture=other)))
+        == ()
+    )
+
+
+def test_an_editor_reads_words_and_no_program():
+    items = (
+        Figure("塔", "https://example.org/", "觀測站", PICTURE),
+        ItemList(("甲", "乙")),
+        Quote("引"),
+        Table((("年",),)),
+    )
+    lines = differences(with_article(body=items), with_article(body=(), lead=None, bylines=()))
+    assert not [line for line in lines if "(" in line or "None" in line]
+
+
+def test_a_disagreement_shows_all_three():
+    line = disagreement("標題", "海纜", "編輯的海纜", "檔案的海纜")
+    assert line == "標題：站上為「編輯的海纜」，檔案為「檔案的海纜」（上次匯入為「海纜」）"
+    assert "格式" in disagreement("標題", "海纜", "海纜", "檔案的海纜")
