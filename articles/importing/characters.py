@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 # Characters of the Chinese page: a space beside one of them carries nothing.
@@ -16,6 +15,7 @@ CLAUSE_END = "，、；,;"
 
 _IS_CHINESE = re.compile(f"[{CHINESE}]")
 _IS_HAN = re.compile(f"[{HAN}]")
+_LETTER = re.compile(r"[^\W_]")
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 # The radicals of the supplement that stand for a whole character of Traditional Chinese; Unicode gives them no
 # decomposition, and fonts of some PDF writers map 民, 長, 西 ... to them.
@@ -27,6 +27,7 @@ _SUPPLEMENT = {
 _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)} | {
     ord(radical): character for radical, character in _SUPPLEMENT.items()
 }
+_IS_RADICAL = re.compile("[\u2e80-\u2fdf]")
 
 
 def is_chinese(character: str) -> bool:
@@ -43,8 +44,8 @@ def has_han(text: str) -> bool:
 
 def han_share(text: str) -> float:
     """Share of Han characters among letters and digits; 0 for a text that has none."""
-    letters = [c for c in text if c.isalnum()]
-    return sum(is_han(c) for c in letters) / len(letters) if letters else 0.0
+    letters = len(_LETTER.findall(text))
+    return len(_IS_HAN.findall(text)) / letters if letters else 0.0
 
 
 def fold(text: str) -> str:
@@ -57,7 +58,7 @@ def unify(text: str) -> str:
 
     Never NFKC for a whole text: it would turn full-width punctuation into half-width.
     """
-    return unicodedata.normalize("NFC", text.translate(_RADICALS))
+    return unicodedata.normalize("NFC", text.translate(_RADICALS) if _IS_RADICAL.search(text) else text)
 
 
 def compact(text: str) -> str:
@@ -67,14 +68,27 @@ def compact(text: str) -> str:
 
 def width(text: str, *, ambiguous: int = 2) -> int:
     """Columns of a printed text: two for a full-width character, one for a half-width one."""
-    return sum(_columns(character, ambiguous) for character in text)
+    return len(text) if text.isascii() else len(text.translate(_PRINTED[ambiguous]))
 
 
-@lru_cache(maxsize=65536)
-def _columns(character: str, ambiguous: int) -> int:
-    kind = unicodedata.east_asian_width(character)
-    if kind in "WF":
-        return 2
-    if kind == "A":
-        return ambiguous
-    return 0 if unicodedata.combining(character) else 1
+class _Printed(dict[int, str]):
+    """Each character as so many letters as it prints columns; a table for ``str.translate`` that fills as it is asked."""
+
+    def __init__(self, ambiguous: int) -> None:
+        super().__init__()
+        self._ambiguous = ambiguous
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        kind = unicodedata.east_asian_width(character)
+        if kind in "WF":
+            columns = 2
+        elif kind == "A":
+            columns = self._ambiguous
+        else:
+            columns = 0 if unicodedata.combining(character) else 1
+        self[code] = "x" * columns
+        return self[code]
+
+
+_PRINTED = {ambiguous: _Printed(ambiguous) for ambiguous in (1, 2)}

@@ -1,41 +1,77 @@
-"""The sentences with which an import is refused: what, where, and the way out, in Chinese and then in English."""
+"""The sentences with which an import is refused for what a file is or says: what, where, and the way out, in Chinese and
+then in English. What the site says against it is in ``conflicts.py``; the codes of both are one closed list.
+"""
 
 from articles.importing.source import Place, Refusal
+
+CODES = (
+    "missing", "empty", "corrupt", "encrypted", "scanned", "no_text_map", "encoding", "control_chars", "too_large",
+    "image_too_large", "unsafe_archive", "type_mismatch", "unsupported_type", "no_issue_number", "bad_date", "no_title",
+    "unknown_series", "conflict", "suspicious",
+)  # fmt: skip
 
 
 def _refusal(code: str, where: Place | str, chinese: str, english: str) -> Refusal:
     return Refusal(code, f"{chinese} {english}", where)
 
 
+# The file and its bytes
+
+
 def not_found(path: str) -> Refusal:
-    return _refusal("not_found", path, f"找不到檔案：{path}。", f"No such file: {path}.")
+    return _refusal("missing", path, f"找不到檔案 {path}，請檢查路徑。", f"No such file: {path}; check the path.")
 
 
 def unreadable(path: str, reason: str) -> Refusal:
     return _refusal(
-        "unreadable", path, f"無法讀取 {path}（{reason}），請檢查權限。", f"Cannot read {path} ({reason}): check it."
-    )
-
-
-def too_large(path: str, size: int, limit: int) -> Refusal:
-    return _refusal(
-        "too_large",
+        "missing",
         path,
-        f"{path} 有 {size:,} 位元組，超過上限 {limit:,}，請分成較小的檔案。",
-        f"{path} has {size:,} bytes, more than the limit of {limit:,}: split it into smaller files.",
+        f"無法讀取 {path}（{reason}），請檢查權限。",
+        f"Cannot read {path} ({reason}): check its permissions.",
     )
 
 
 def empty(path: str) -> Refusal:
-    return _refusal("empty", path, f"{path} 沒有內容。", f"{path} is empty.")
-
-
-def unsupported_format(path: str, chinese: str, english: str) -> Refusal:
     return _refusal(
-        "unsupported_format",
-        path,
-        f"{path} 是{chinese}，尚不能匯入，請另存為純文字檔。",
-        f"{path} is {english}, which cannot be imported yet: save it as plain text.",
+        "empty", path, f"{path} 沒有內容，請改用完整的檔案。", f"{path} is empty: use the file that holds the issue."
+    )
+
+
+def corrupt(where: Place | str, chinese: str, english: str) -> Refusal:
+    return _refusal(
+        "corrupt",
+        where,
+        f"{where} 已損壞或不完整（{chinese}），為免遺漏而未匯入；請取得完整的檔案再匯入。",
+        f"{where} is damaged or cut short ({english}); nothing was imported: get the whole file again.",
+    )
+
+
+def encrypted(name: str) -> Refusal:
+    return _refusal(
+        "encrypted",
+        name,
+        f"{name} 需要密碼才能開啟，請以原程式移除密碼後另存再匯入。",
+        f"{name} needs a password to open: save it without one in the program that made it.",
+    )
+
+
+def scanned(name: str) -> Refusal:
+    return _refusal(
+        "scanned",
+        name,
+        f"{name} 是掃描的圖像，沒有文字層；請先做文字辨識（OCR），或改用當初的 Word 檔。",
+        f"{name} is a scan without a text layer: run text recognition (OCR) on it first, or use the Word file behind it.",
+    )
+
+
+def no_text_map(
+    where: Place | str, chinese: str = "字型缺少文字對照表", english: str = "its fonts have no text map"
+) -> Refusal:
+    return _refusal(
+        "no_text_map",
+        where,
+        f"{where} 的文字無法取出（{chinese}）；請由原始檔重新匯出 PDF，或改用 Word 檔。",
+        f"The text of {where} cannot be taken out ({english}): export the PDF anew, or use the Word file.",
     )
 
 
@@ -48,39 +84,145 @@ def encoding(where: Place, chinese: str, english: str) -> Refusal:
     )
 
 
+def control_chars(where: Place, character: str) -> Refusal:
+    code = f"U+{ord(character):04X}"
+    return _refusal(
+        "control_chars",
+        where,
+        f"{where} 有控制字元（{code}），檔案可能轉檔有誤；請重新匯出，或刪除該字元。",
+        f"{where} has a control character ({code}), as of a failed conversion: export the file anew, or delete it.",
+    )
+
+
+# Limits and safety
+
+
+def too_large(path: str, size: int, limit: int) -> Refusal:
+    return _refusal(
+        "too_large",
+        path,
+        f"{path} 有 {size:,} 位元組，超過上限 {limit:,}，請分成較小的檔案。",
+        f"{path} has {size:,} bytes, more than the limit of {limit:,}: split it into smaller files.",
+    )
+
+
+def too_many(where: Place | str, chinese: str, english: str, limit: int) -> Refusal:
+    """``chinese`` and ``english`` name what is counted: 頁, pages."""
+    return _refusal(
+        "too_large",
+        where,
+        f"{where} 的{chinese}超過上限 {limit:,}，請分成較小的檔案。",
+        f"{where} has more than {limit:,} {english}: split it into smaller files.",
+    )
+
+
+def too_much_work(name: str, chinese: str, english: str) -> Refusal:
+    """Time or memory ran out: ``60 秒``, ``60 seconds``."""
+    return _refusal(
+        "too_large",
+        name,
+        f"{name} 無法在 {chinese}內讀完，已停止；請分成較小的檔案，或移除過大的圖片。",
+        f"{name} could not be read within {english} and was given up: split it, or take out its largest pictures.",
+    )
+
+
+def image_too_large(where: Place | str, width: int, height: int, limit: int) -> Refusal:
+    return _refusal(
+        "image_too_large",
+        where,
+        f"{where} 有一張 {width:,} × {height:,} 像素的圖片，超過上限 {limit:,} 像素；請縮小後再匯入。",
+        f"{where} holds a picture of {width:,} × {height:,} pixels, more than {limit:,} in all: make it smaller.",
+    )
+
+
+def unsafe_archive(where: str, chinese: str, english: str) -> Refusal:
+    return _refusal(
+        "unsafe_archive",
+        where,
+        f"{where} {chinese}，整個壓縮檔均未匯入；請解開檢查後，以一般的檔名重新壓縮。",
+        f"{where} {english}; nothing of the archive was imported: unpack it, look, and pack it again with plain names.",
+    )
+
+
+def suspicious(where: Place | str, chinese: str, english: str) -> Refusal:
+    """What and the way out are both said by the caller, each as a clause: ``含有巨集，請另存為不含巨集的 .docx``."""
+    return _refusal("suspicious", where, f"{where} {chinese}。", f"{where} {english}.")
+
+
+def failed(name: str, what: str) -> Refusal:
+    """The program itself failed over a file."""
+    return _refusal(
+        "suspicious",
+        name,
+        f"{name} 使匯入程式出錯（{what}），未匯入任何內容；請連同檔案回報，或另存成其他格式再試。",
+        f"{name} made the importer fail ({what}); nothing was imported: report it with the file, or try another format.",
+    )
+
+
+# The type
+
+
+def type_mismatch(name: str, chinese: str, english: str, way: tuple[str, str] | None = None) -> Refusal:
+    """``chinese`` and ``english`` say what the bytes are."""
+    out_chinese, out_english = way or (
+        "請確認是否拿錯檔案，再改正副檔名",
+        "make sure it is the right file, and rename it",
+    )
+    return _refusal(
+        "type_mismatch",
+        name,
+        f"{name} 的副檔名與內容不符，內容其實是{chinese}；{out_chinese}。",
+        f"The name of {name} does not fit its content, which is {english}: {out_english}.",
+    )
+
+
+def unsupported_type(name: str, chinese: str, english: str, way: tuple[str, str] | None = None) -> Refusal:
+    out_chinese, out_english = way or ("請另存為 .docx、.pdf 或純文字檔", "save it as .docx, .pdf or plain text")
+    return _refusal(
+        "unsupported_type",
+        name,
+        f"{name} 是{chinese}，不能匯入；{out_chinese}。",
+        f"{name} is {english}, which cannot be imported: {out_english}.",
+    )
+
+
+# What a text says
+
+
 def no_issue_number(place: Place) -> Refusal:
     return _refusal(
         "no_issue_number",
         place,
-        f"{place.file} 找不到期號：檔案開頭應有「遠景論壇 No. 91　2024年11月」一行。",
-        f"No issue number in {place.file}: it should begin with a line like “遠景論壇 No. 91 2024年11月”.",
+        f"{place.file} 找不到期號：檔案開頭應有「遠景論壇 No. 91　2024年11月」一行，或以 --number、--date 補上。",
+        f"No issue number in {place.file}: it should begin with a line like “遠景論壇 No. 91 2024年11月”; or give "
+        "--number and --date.",
     )
 
 
 def several_issues(place: Place, first: int, second: int) -> Refusal:
     return _refusal(
-        "several_issues",
+        "suspicious",
         place,
-        f"{place.file} 第 {place.line} 行開始另一期（No. {second}，前面是 No. {first}），請每期存成一個檔案。",
-        f"Line {place.line} of {place.file} begins No. {second} after No. {first}: keep one issue in one file.",
+        f"{place} 開始另一期（No. {second}，前面是 No. {first}），請每期存成一個檔案。",
+        f"{place} begins No. {second} after No. {first}: keep one issue in one file.",
     )
 
 
 def no_series(place: Place) -> Refusal:
     return _refusal(
-        "no_series",
+        "unknown_series",
         place,
-        f"{place.file} 第 {place.line} 行有期號，但沒有系列名稱，請寫成「遠景論壇 No. 91　2024年11月」。",
-        f"Line {place.line} of {place.file} has a number but no series: write “遠景論壇 No. 91 2024年11月”.",
+        f"{place} 有期號，但沒有系列名稱，請寫成「遠景論壇 No. 91　2024年11月」，或以 --series 補上。",
+        f"{place} has a number but no series: write “遠景論壇 No. 91 2024年11月”, or give --series.",
     )
 
 
 def no_date(place: Place) -> Refusal:
     return _refusal(
-        "no_date",
+        "bad_date",
         place,
-        f"{place.file} 第 {place.line} 行的期號旁沒有出版年月，請補上（例如「2024年11月」）。",
-        f"No date beside the number on line {place.line} of {place.file}: add one, such as “2024年11月”.",
+        f"{place} 的期號旁沒有出版年月，請補上（例如「2024年11月」），或以 --date 補上。",
+        f"{place} has no date beside the number: add one, such as “2024年11月”, or give --date.",
     )
 
 
@@ -88,8 +230,8 @@ def bad_date(place: Place, printed: str) -> Refusal:
     return _refusal(
         "bad_date",
         place,
-        f"{place.file} 第 {place.line} 行的日期「{printed}」不存在，請更正。",
-        f"Line {place.line} of {place.file}: there is no such date as “{printed}”; correct it.",
+        f"{place} 的日期「{printed}」不存在，請更正。",
+        f"{place}: there is no such date as “{printed}”; correct it.",
     )
 
 
@@ -97,33 +239,52 @@ def no_title(place: Place) -> Refusal:
     return _refusal(
         "no_title",
         place,
-        f"{place.file} 第 {place.line} 行起的文章沒有標題，請在作者之前加上一行標題。",
-        f"The article from line {place.line} of {place.file} has no title: put one on a line before its author.",
+        f"{place} 起的文章沒有標題，請在作者之前加上一行標題。",
+        f"The article from {place} has no title: put one on a line before its author.",
     )
 
 
 def no_author(place: Place) -> Refusal:
     return _refusal(
-        "no_author",
+        "suspicious",
         place,
-        f"{place.file} 第 {place.line} 行起的文章找不到作者，請在標題之後、內文之前各以一行寫出職銜與姓名。",
-        f"No author of the article from line {place.line} of {place.file}: put affiliation and name, a line each, "
-        "between title and text.",
+        f"{place} 起的文章找不到作者，請在標題之後、內文之前各以一行寫出職銜與姓名，或以 --author「姓名（職銜）」補上。",
+        f"No author of the article from {place}: put affiliation and name, a line each, between title and text, or give "
+        "--author “Name (affiliation)”.",
     )
 
 
 def no_body(place: Place) -> Refusal:
     return _refusal(
-        "no_body",
+        "suspicious",
         place,
-        f"{place.file} 第 {place.line} 行起的文章沒有內文，請檢查檔案是否完整。",
-        f"The article from line {place.line} of {place.file} has no text: see whether the file is complete.",
+        f"{place} 起的文章沒有內文，請檢查檔案是否完整。",
+        f"The article from {place} has no text: see whether the file is complete.",
+    )
+
+
+def parts_disagree(place: Place, chinese: str, english: str) -> Refusal:
+    """Files of one issue that do not belong together."""
+    return _refusal(
+        "conflict",
+        place,
+        f"{place.file} 與同一期的其他檔案不合（{chinese}），整期未匯入；請更正後再匯入。",
+        f"{place.file} does not fit the other files of its issue ({english}); nothing of it was imported: correct it.",
+    )
+
+
+def one_number_for_many(count: int) -> Refusal:
+    return _refusal(
+        "conflict",
+        "--number",
+        f"--number 只能補上一期的期號，這裡有 {count} 期；請一次匯入一個檔案。",
+        f"--number is the number of one issue, and here are {count}: import one file at a time.",
     )
 
 
 def not_conserved(place: Place, what: str) -> Refusal:
     return _refusal(
-        "not_conserved",
+        "suspicious",
         place,
         f"{place.file} 的部分文字在匯入時無法歸位（{what}），為免遺失而未匯入；請連同檔案回報。",
         f"Some text of {place.file} found no place in the import ({what}); nothing was imported, so that nothing is "

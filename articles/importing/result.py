@@ -1,6 +1,5 @@
 """What came of an import: for a person as text, for a program as JSON."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -18,7 +17,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class IssueResult:
-    """One file: what became of it, or (``planned``) what would."""
+    """One issue: what became of it, or (``planned``) what would.
+
+    ``conflicts`` are what an editor and the file changed differently, left as the editor has it; ``suggestions`` what a
+    person should decide.
+    """
 
     source: str
     outcome: Outcome
@@ -27,6 +30,8 @@ class IssueResult:
     changes: tuple[str, ...] = ()
     warnings: tuple[Warning, ...] = field(default=())
     planned: bool = False
+    conflicts: tuple[str, ...] = ()
+    suggestions: tuple[Warning, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         error = self.error and {"code": self.error.code, "message": self.error.message, "where": self.error.where}
@@ -34,16 +39,24 @@ class IssueResult:
             "source": self.source,
             "outcome": str(self.outcome),
             "error": error,
-            "warnings": [{"message": warning.message, "where": warning.where} for warning in self.warnings],
+            "warnings": [_warning_as_json(warning) for warning in self.warnings],
             "changes": list(self.changes),
+            "conflicts": list(self.conflicts),
+            "suggestions": [_warning_as_json(suggestion) for suggestion in self.suggestions],
             "issue": as_json(self.draft) if self.draft else None,
+            "evidence": [
+                {"field": one.field, "where": str(one.place), "certainty": str(one.certainty), "why": one.why}
+                for one in (self.draft.evidence if self.draft else ())
+            ],
         }
 
     def as_text(self) -> str:
-        """The outcome on one line, then changes and warnings, each indented on a line of its own."""
+        """The outcome on one line, then changes, conflicts, warnings and suggestions, each indented on its own line."""
         lines = [f"{self.source}: {self._verdict()}"]
         lines += [f"  · {change}" for change in self.changes]
+        lines += [f"  ≠ {conflict}" for conflict in self.conflicts]
         lines += [f"  ! {warning.where}: {warning.message}" for warning in self.warnings]
+        lines += [f"  ? {suggestion.message}" for suggestion in self.suggestions]
         return "\n".join(lines)
 
     def _verdict(self) -> str:
@@ -56,7 +69,5 @@ class IssueResult:
         return f"{planned}{self.outcome}: {self.draft.series} No. {self.draft.number}, {self.draft.date}"
 
 
-def count_outcomes(results: Iterable[IssueResult]) -> dict[Outcome, int]:
-    """How many issues had each outcome, in the order of ``Outcome``."""
-    outcomes = [result.outcome for result in results]
-    return {outcome: outcomes.count(outcome) for outcome in Outcome if outcome in outcomes}
+def _warning_as_json(warning: Warning) -> dict[str, str]:
+    return {"message": warning.message, "where": warning.where}

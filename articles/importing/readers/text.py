@@ -24,7 +24,12 @@ _LINE_END = re.compile("\r\n|[\r\n\v\x85\u2028\u2029]")
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u00ad\x1f"))
 # Word's hard hyphen, and the no-break spaces.
 _PLAIN = {0x1E: "-", 0xA0: " ", 0x202F: " ", 0x2011: "-"}
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffd\ufffe\uffff]")
+_CLEANED = {**_INVISIBLE, **_PLAIN}
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
+_STANDS_FOR_NONE = re.compile("[\ufffd\ufffe\uffff]")
+# A text with a stray control character has a few; what is full of them is none.
+_SHARE_IN_A_TEXT = 0.02
+_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1d\x7f]")
 _BLANK = re.compile("[ \r\n\x85]")
 _USUAL = re.compile(f"[{HAN}\u3000-\u303f\uff00-\uffef\u2010-\u2027 -~\\s]")
 
@@ -33,7 +38,7 @@ def read_text(name: str, data: bytes) -> Source:
     """The lines of a text, blank ones too, each with its line number, and its page where form feeds part pages.
 
     The text of a line keeps its spaces; radicals are replaced by their characters. Refused: ``encoding``,
-    ``unsupported_format`` (binary), ``empty``.
+    ``control_chars``, ``unsupported_type`` (binary), ``too_large``, ``empty``.
     """
     if len(data) > LARGEST_TEXT:
         raise refusals.too_large(name, len(data), LARGEST_TEXT)
@@ -45,18 +50,28 @@ def read_text(name: str, data: bytes) -> Source:
 
 def decode(name: str, data: bytes) -> str:
     """The text of the bytes: UTF-8, UTF-16 (with its mark, or clear without), CP950 (Big5)."""
-    for mark, codec in _MARKS:
-        if data.startswith(mark):
-            return _strict(name, data, codec)
-    unmarked = _unmarked_utf16(data)
-    if unmarked is not None:
-        return unmarked
-    if b"\x00" in data:
-        raise refusals.unsupported_format(name, "二進位檔", "a binary file")
+    marked = marked_text(name, data)
+    if marked is not None:
+        return marked
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if is_binary(data):
+            raise refusals.unsupported_type(name, "無法辨認的二進位檔", "a binary file of no known kind") from error
         return _big5(name, data, error.start)
+
+
+def marked_text(name: str, data: bytes) -> str | None:
+    """The text where a mark, or its zeros, tell its encoding: UTF-8, UTF-16 or UTF-32."""
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return _strict(name, data, codec)
+    return _unmarked_utf16(data)
+
+
+def is_binary(data: bytes) -> bool:
+    """The bytes are no text of one byte or several a character: too many of them are control characters."""
+    return len(_CONTROL_BYTES.findall(data)) > max(1, _SHARE_IN_A_TEXT * len(data))
 
 
 def _strict(name: str, data: bytes, codec: str) -> str:
@@ -134,20 +149,27 @@ def _mixed(name: str, data: bytes, offset: int) -> Exception:
 def _lines(name: str, text: str) -> tuple[Line, ...]:
     """One ``Line`` per printed line; a form feed ends a line and its page."""
     paged = "\f" in text
+    cleaned = text.translate(_CLEANED)
+    if _CONTROL.search(cleaned) or _STANDS_FOR_NONE.search(cleaned):
+        for number, whole in enumerate(_LINE_END.split(text), start=1):
+            clean(whole, Place(name, line=number))
     lines: list[Line] = []
     page = 1
-    for number, whole in enumerate(_LINE_END.split(text), start=1):
-        for part_number, part in enumerate(whole.split("\f")):
+    for number, whole in enumerate(_LINE_END.split(unify(cleaned)), start=1):
+        for part_number, part in enumerate(whole.split("\f") if paged else (whole,)):
             page += part_number > 0
             if part or not part_number:
-                place = Place(name, line=number, page=page if paged else 0)
-                lines.append(Line(_clean(part, place), place))
+                lines.append(Line(part, Place(name, line=number, page=page if paged else 0)))
     return tuple(lines)
 
 
-def _clean(text: str, place: Place) -> str:
-    text = text.translate(_INVISIBLE).translate(_PLAIN)
-    broken = _CONTROL.search(text)
+def clean(text: str, place: Place) -> str:
+    """The text of a line without marks that print nothing. Refused: ``control_chars``, ``encoding`` (U+FFFD)."""
+    text = text.translate(_CLEANED)
+    control = _CONTROL.search(text)
+    if control:
+        raise refusals.control_chars(place, control.group())
+    broken = _STANDS_FOR_NONE.search(text)
     if broken:
         code = f"U+{ord(broken.group()):04X}"
         raise refusals.encoding(

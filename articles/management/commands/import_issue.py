@@ -1,35 +1,116 @@
-import json
+import os
+from contextlib import ExitStack, closing
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from articles.importing.pipeline import import_files
-from articles.importing.result import IssueResult, Outcome, count_outcomes
+from articles.importing.plan import Options
+from articles.importing.result import Outcome
+from articles.importing.source import Given, Refusal
+from articles.importing.supplying import given_by
+from articles.importing.telling import AsJson, AsText, Interrupt, Progress, Report, Tally
+
+_STOPPED = 130  # what a shell says of a program that Ctrl-C ended
 
 
 class Command(BaseCommand):
-    help = "Import issues from files or folders, as drafts."
+    help = "Import issues from files, folders or archives, as drafts."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file of one issue, or a folder of such files")
+        parser.add_argument(
+            "paths", nargs="+", metavar="PATH", help="a file, a folder, a ZIP, or an export of this site"
+        )
         parser.add_argument("--dry-run", action="store_true", help="show what would be done; write nothing")
         parser.add_argument("--json", action="store_true", dest="as_json", help="one JSON document on standard output")
         parser.add_argument("--live", action="store_true", help="publish with the printed dates (a public archive)")
-        parser.add_argument("--replace", action="store_true", help="replace the content of an issue that exists")
+        parser.add_argument("--replace", action="store_true", help="let another issue come under a number that exists")
+        parser.add_argument(
+            "--overwrite", action="store_true", help="take the file's word where an editor changed it too"
+        )
         parser.add_argument("--create-series", action="store_true", help="make a series that the site does not have")
+        parser.add_argument("--series", default="", help="for files that do not say it")
+        parser.add_argument("--number", type=int, default=0, help="for a file that does not say it; one issue only")
+        parser.add_argument("--date", default="", help="for files that do not say it: 2024-11, 2024年11月")
+        parser.add_argument(
+            "--author",
+            action="append",
+            default=[],
+            metavar="姓名（單位職銜）",
+            help="for files that name none; may be repeated",
+        )
+        parser.add_argument("--jobs", type=int, default=_usual_jobs(), metavar="N", help="processes that read files")
+        parser.add_argument("--report", type=Path, metavar="FILE", help="a CSV with one row for each issue")
 
-    def handle(self, *args: Any, paths: list[str], as_json: bool, verbosity: int, **options: Any) -> None:
-        names = ("dry_run", "live", "replace", "create_series")
-        results: list[IssueResult] = []
-        for result in import_files(paths, **{name: options[name] for name in names}):
-            results.append(result)
-            if not as_json and verbosity:
-                self.stdout.write(result.as_text())
-        if as_json:
-            document = {"issues": [result.as_json() for result in results]}
-            self.stdout.write(json.dumps(document, ensure_ascii=False, indent=1))
-        counts = count_outcomes(results)
-        if Outcome.REFUSED in counts or not results:
-            raise CommandError(
-                ", ".join(f"{number} {outcome}" for outcome, number in counts.items()) or "No files found."
+    def handle(self, *args: Any, paths: list[str], jobs: int, **options: Any) -> None:
+        if jobs < 1:
+            raise CommandError("--jobs：至少為 1。 --jobs is 1 or more.", returncode=2)
+        try:
+            given = given_by(
+                **{name: options[name] for name in ("series", "number", "date")}, authors=options["author"]
             )
+        except ValueError as error:
+            raise CommandError(str(error), returncode=2) from error
+        tally, interrupt = Tally(), Interrupt()
+        try:
+            self._import(paths, given, jobs, tally, interrupt, options)
+        except Refusal as error:
+            raise CommandError(error.message, returncode=2) from error
+        except KeyboardInterrupt as error:
+            raise CommandError(
+                _how_to_go_on(tally, "進行中的一期已復原", "the current issue was undone"), returncode=_STOPPED
+            ) from error
+        except (DatabaseError, OSError) as error:
+            raise CommandError(_how_to_go_on(tally, f"因為{error}", f"because of: {error}")) from error
+        if interrupt.asked:
+            raise CommandError(_how_to_go_on(tally, "依要求停止", "as asked"), returncode=_STOPPED)
+        if Outcome.REFUSED in tally.counts or not tally.counts:
+            raise CommandError(str(tally) or "找不到可匯入的檔案。 No files found.")
+
+    def _import(
+        self, paths: list[str], given: Given, jobs: int, tally: Tally, interrupt: Interrupt, options: dict[str, Any]
+    ) -> None:
+        wished = Options(**{name: options[name] for name in ("live", "replace", "overwrite", "create_series")})
+        with ExitStack() as stack:
+            report = stack.enter_context(Report(_apart(options["report"], paths)))
+            progress = stack.enter_context(Progress(self.stderr._out if options["verbosity"] else None))
+            write = progress.above(self.stdout.write if options["verbosity"] or options["as_json"] else _nowhere)
+            told = stack.enter_context(AsJson(write) if options["as_json"] else AsText(write))
+            stack.enter_context(interrupt)
+            results = import_files(
+                paths, wished, given=given, dry_run=options["dry_run"], jobs=jobs, counted=progress.counted
+            )
+            for result in stack.enter_context(closing(results)):
+                for listener in (told, report, tally, progress):
+                    listener.add(result)
+                if interrupt.asked:
+                    break
+        if sum(tally.counts.values()) > 1 and options["verbosity"] and not options["as_json"]:
+            self.stdout.write(str(tally))
+
+
+def _nowhere(_text: str) -> None:
+    pass
+
+
+def _usual_jobs() -> int:
+    """A processor is left to this process, which writes; more than a few readers wait for it."""
+    return max(1, min(4, (os.cpu_count() or 1) - 1))
+
+
+def _apart(report: Path | None, paths: list[str]) -> Path | None:
+    if report and any(report.resolve().is_relative_to(Path(path).resolve()) for path in paths):
+        raise CommandError(
+            f"--report：{report} 在要匯入的檔案之中。 {report} is among what is to be imported.", returncode=2
+        )
+    return report
+
+
+def _how_to_go_on(tally: Tally, chinese: str, english: str) -> str:
+    return (
+        f"匯入已停止（{chinese}）：{tally or '0'}。已寫入的各期都完整；再次執行同一指令即可繼續，已匯入的不會重複。 "
+        f"Stopped ({english}): {tally or 'nothing yet'}. What was written stands whole; run the same command again to go "
+        "on, and it finds that unchanged."
+    )

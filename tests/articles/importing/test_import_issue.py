@@ -31,9 +31,9 @@ TEXT = """
 
 @pytest.fixture
 def text_file(tmp_path):
-    def write(name="no-7.txt", number=7, month=3, title="海纜的備援路線"):
+    def write(name="no-7.txt", number=7, month=3, title="海纜的備援路線", author="王小明"):
         path = tmp_path / name
-        path.write_text(TEXT.format(number=number, month=month, title=title))
+        path.write_text(TEXT.format(number=number, month=month, title=title).replace("王小明", author))
         return str(path)
 
     return write
@@ -60,7 +60,18 @@ def test_a_text_becomes_drafts(forum, text_file):
 
 def test_json_has_the_keys_that_programs_rely_on(forum, text_file):
     issues, _code = run(text_file(), "--dry-run")
-    assert set(issues[0]) == {"source", "outcome", "error", "warnings", "changes", "issue"}
+    assert set(issues[0]) == {
+        "source",
+        "outcome",
+        "error",
+        "warnings",
+        "changes",
+        "conflicts",
+        "suggestions",
+        "issue",
+        "evidence",
+    }
+    assert set(issues[0]["evidence"][0]) == {"field", "where", "certainty", "why"}
     assert set(issues[0]["issue"]) == {"series", "number", "date", "language", "articles"}
     assert set(issues[0]["issue"]["articles"][0]) == {
         "title",
@@ -122,20 +133,33 @@ def test_one_refused_file_does_not_stop_the_others(forum, text_file, tmp_path):
     issues, code = run(str(tmp_path / "none.txt"), bad, str(empty), text_file())
     assert code == 1
     assert [issue["outcome"] for issue in issues] == ["refused", "refused", "refused", "created"]
-    assert [issue["error"]["code"] for issue in issues[:3]] == ["not_found", "bad_date", "empty"]
+    assert [issue["error"]["code"] for issue in issues[:3]] == ["missing", "bad_date", "empty"]
     assert all(issue["error"]["message"] and issue["error"]["where"] for issue in issues[:3])
     assert IssuePage.objects.count() == 1
 
 
-def test_other_content_under_a_known_number_is_refused_unless_replaced(forum, text_file):
+def test_another_work_under_a_known_number_is_refused_unless_replaced(forum, text_file):
     run(text_file())
-    other = text_file("other.txt", title="另一個標題")
+    other = text_file("other.txt", title="另一個標題", author="李大華")
     issues, code = run(other)
     assert (issues[0]["error"]["code"], code) == ("conflict", 1)
     assert ArticlePage.objects.get().get_latest_revision_as_object().title == "海纜的備援路線"
     issues, code = run(other, "--replace")
     assert (issues[0]["outcome"], code) == ("changed", 0)
     assert ArticlePage.objects.get().get_latest_revision_as_object().title == "另一個標題"
+
+
+def test_what_an_editor_changed_too_is_a_conflict_unless_overwritten(forum, text_file):
+    run(text_file())
+    article = ArticlePage.objects.get().get_latest_revision_as_object()
+    article.title = "編輯的標題"
+    article.save_revision()
+    other = text_file("other.txt", title="檔案的標題", month=4)
+    issues, _code = run(other)
+    assert [issues[0]["outcome"], len(issues[0]["conflicts"])] == ["changed", 1]
+    assert ArticlePage.objects.get().get_latest_revision_as_object().title == "編輯的標題"
+    run(other, "--overwrite")
+    assert ArticlePage.objects.get().get_latest_revision_as_object().title == "檔案的標題"
 
 
 def test_a_replacement_of_a_live_article_waits_as_a_draft_unless_live(forum, text_file):

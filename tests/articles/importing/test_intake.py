@@ -2,13 +2,16 @@
 
 import hashlib
 import os
+from pathlib import Path
 
 import pytest
 
 from articles.importing import intake
+from articles.importing.intake import File, Member
 from articles.importing.readers import read_source
 from articles.importing.readers.text import LARGEST_TEXT
 from articles.importing.source import Refusal
+from tests.articles.importing.archives import packed
 
 LINE = "遠景論壇 No. 91　2024年11月"
 
@@ -19,35 +22,54 @@ def refusal(call, *arguments) -> Refusal:
     return refused.value
 
 
-def test_folders_are_walked_in_order_without_hidden_files(tmp_path):
-    for name in ("b.txt", "a.txt", ".hidden", "sub/c.txt", ".git/d.txt"):
+def names(paths):
+    return [found.name if isinstance(found, Member) else found for found in intake.find(paths)]
+
+
+def test_folders_are_walked_in_order_without_what_systems_leave(tmp_path):
+    clutter = ("Thumbs.db", "desktop.ini", ".DS_Store", "~$b.docx", ".~lock.b.docx#", "__MACOSX/b.txt", ".git/d.txt")
+    for name in ("b.txt", "a.txt", ".hidden", "sub/c.txt", *clutter):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(LINE)
-    found = intake.find_files([tmp_path, tmp_path / "a.txt"])
-    assert [str(path.relative_to(tmp_path)) for path, _ in found] == ["a.txt", "b.txt", "sub/c.txt"]
-    assert all(refused is None for _, refused in found)
+    found = names([tmp_path, tmp_path / "a.txt"])
+    assert found == [f"{tmp_path}/{name}" for name in ("a.txt", "b.txt", "sub/c.txt")]
 
 
 def test_a_missing_path_does_not_stop_the_others(tmp_path):
     (tmp_path / "a.txt").write_text(LINE)
-    found = intake.find_files([tmp_path / "gone.txt", tmp_path / "a.txt", "x\0y"])
-    assert [refused and refused.code for _, refused in found] == ["not_found", None, "not_found"]
+    gone, there, unreadable = names([tmp_path / "gone.txt", tmp_path / "a.txt", "x\0y"])
+    assert (gone[1].code, there, unreadable[1].code) == ("missing", f"{tmp_path}/a.txt", "missing")
+
+
+def test_a_file_in_hand_is_found_as_one_on_disk(tmp_path):
+    [found] = intake.find([File("upload.txt", b"abcdef")])
+    assert (found.name, found.read(2), found.read(0)) == ("upload.txt", b"ab", b"abcdef")
+
+
+def test_a_name_that_turns_the_line_around_is_shown_as_it_is(tmp_path):
+    path = tmp_path / "a\u202etxt\x1b.exe"
+    path.write_text(LINE)
+    [found] = intake.find([path])
+    assert found.name == f"{tmp_path}/a\\u202etxt\\u001b.exe"
+    assert found.read(0) == LINE.encode()
 
 
 def test_what_cannot_be_read_is_refused(tmp_path):
-    empty = tmp_path / "empty.txt"
-    empty.touch()
-    assert refusal(intake.read, empty).code == "empty"
-    assert refusal(intake.read, tmp_path / "gone").code == "not_found"
-    assert refusal(intake.read, tmp_path).code == "unreadable"
+    assert refusal(intake.read, tmp_path / "gone").code == "missing"
+    assert refusal(intake.read, tmp_path).code == "missing"
+    assert refusal(read_source, "empty.txt", b"").code == "empty"
+
+
+def test_a_device_is_no_file():
+    assert refusal(intake.read, Path("/dev/zero")).code == "missing"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-def test_a_file_without_permission_is_unreadable(tmp_path):
+def test_a_file_without_permission_is_missing(tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text(LINE)
     secret.chmod(0)
-    assert refusal(intake.read, secret).code == "unreadable"
+    assert refusal(intake.read, secret).code == "missing"
 
 
 def test_a_file_over_the_limit_is_refused(tmp_path, monkeypatch):
@@ -55,6 +77,25 @@ def test_a_file_over_the_limit_is_refused(tmp_path, monkeypatch):
     (tmp_path / "big.txt").write_bytes(b"x" * 11)
     assert refusal(intake.read, tmp_path / "big.txt").code == "too_large"
     assert refusal(read_source, "big.txt", b"x" * (LARGEST_TEXT + 1)).code == "too_large"
+
+
+def test_the_files_of_an_archive_are_found_without_what_systems_leave():
+    data = packed({"b.txt": LINE, "a/c.txt": LINE, "__MACOSX/b.txt": b"x", "a/.DS_Store": b"x", "~$b.docx": b"x"})
+    found = intake.unpacked("a.zip", data)
+    assert [member.name for member in found] == ["a.zip/a/c.txt", "a.zip/b.txt"]
+    assert [(member.read(6), member.file().data) for member in found] == [(LINE.encode()[:6], LINE.encode())] * 2
+
+
+@pytest.mark.parametrize(
+    "inner", [packed({"x.txt": LINE}), packed({}), b"\x1f\x8b\x08rest", b"Rar!\x1a", b"7z\xbc\xaf"]
+)
+def test_an_archive_in_an_archive_is_unsafe(inner):
+    assert refusal(intake.unpacked, "a.zip", packed({"good.txt": LINE, "inner": inner})).code == "unsafe_archive"
+
+
+def test_a_word_file_in_an_archive_is_none():
+    word = packed({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"})
+    assert [member.file().data for member in intake.unpacked("a.zip", packed({"a.docx": word}))] == [word]
 
 
 def test_lines_keep_their_spaces_their_numbers_and_their_pages():
@@ -69,19 +110,13 @@ def test_lines_keep_their_spaces_their_numbers_and_their_pages():
 @pytest.mark.parametrize(
     ("data", "code", "named"),
     [
-        (b"%PDF-1.7\n", "unsupported_format", "PDF"),
-        (b"\n%PDF-1.7\n", "unsupported_format", "PDF"),
-        (b"PK\x03\x04rest", "unsupported_format", "DOCX"),
-        (b"\x89PNG\r\n\x1a\n", "unsupported_format", "PNG"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "unsupported_format", "DOC"),
-        (b"{\\rtf1 text}", "unsupported_format", "RTF"),
-        (b"---\nseries: x\nnumber: 1\n---\ntext", "unsupported_format", "Markdown"),
-        (b"<!DOCTYPE html><p>x", "unsupported_format", "HTML"),
-        (b"a\x00b\x00\x01\xff", "unsupported_format", "binary"),
         (b" \n\t \r\n", "empty", "empty"),
         ("　\n\u2003".encode(), "empty", "empty"),
         ("遠景論壇\ufffd".encode(), "encoding", "U+FFFD"),
-        ("遠景論壇\x07".encode(), "encoding", "U+0007"),
+        ("遠景論壇\x07".encode(), "control_chars", "U+0007"),
+        (("遠景論壇" * 40 + "\x07\x01").encode("cp950"), "control_chars", "U+0007"),
+        (b"a\x00b\x00c", "control_chars", "U+0000"),
+        ("\x01".join("遠景論壇").encode(), "control_chars", "U+0001"),
         (LINE.encode() + b"\n" + LINE.encode("cp950"), "encoding", "Big5"),
         (("遠景論壇討論俄羅斯與中國的關係。" * 20).encode("gb18030"), "encoding", "Big5"),
         (("遠景論壇は東アジアの情勢を論じる。" * 20).encode("shift_jis"), "encoding", "Big5"),
@@ -89,7 +124,7 @@ def test_lines_keep_their_spaces_their_numbers_and_their_pages():
         (b"\xff\xfea\x00b", "encoding", "UTF-16"),
     ],
 )
-def test_the_bytes_tell_what_a_file_is(data, code, named):
+def test_a_text_that_cannot_be_read_without_doubt_is_refused(data, code, named):
     refused = refusal(read_source, "issue.txt", data)
     assert (refused.code, named in refused.message) == (code, True)
     assert "issue.txt" in refused.message

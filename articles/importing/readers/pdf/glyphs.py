@@ -1,0 +1,157 @@
+"""The characters of a page, each with its place and look, in the order in which the file draws them."""
+
+import ctypes
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from articles.importing.readers.pdf.geometry import Box
+
+_BOLD = re.compile(r"bold|black|heavy|-W[6-9]\b|semibold|demi", re.IGNORECASE)
+_HEAVY = 600
+_FILL_AND_STROKE = 2
+_INVISIBLE = 3
+# One character that is printed as several letters.
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_NAME_LENGTH = 256
+_HYPHEN = 0x02  # PDFium's own mark of a hyphen at the end of a line
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One printed character. ``base`` is the height of its base line; ``angle`` the direction of writing in degrees
+    clockwise (0: to the right, 90: downwards); ``mapped`` is False where the font does not say what it stands for."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool
+    angle: int
+    hidden: bool
+    mapped: bool
+    font: str
+    order: int
+
+    @property
+    def box(self) -> Box:
+        return Box(self.left, self.top, self.right, self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    size: float
+    bold: bool
+    angle: int
+    hidden: bool
+    font: str
+
+
+def read_glyphs(page: pdfium.PdfPage, to_sheet: Callable[[float, float], tuple[float, float]]) -> list[Glyph]:
+    """All characters of a page but those that stand for nothing; printed spaces are among them.
+
+    A character that is drawn twice on the same spot, as for a shadow, counts once.
+    """
+    text_page = page.get_textpage()
+    try:
+        return list(_without_doubles(_glyphs(text_page.raw, to_sheet)))
+    finally:
+        text_page.close()
+
+
+def _glyphs(raw: object, to_sheet: Callable[[float, float], tuple[float, float]]) -> Iterator[Glyph]:
+    styles: dict[int, _Style] = {}
+    glyph: Glyph | None = None
+    before: tuple[float, float, int] | None = None
+    rectangle, x, y = pdfium_c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    for at in range(pdfium_c.FPDFText_CountChars(raw)):
+        drawn = pdfium_c.FPDFText_GetTextObject(raw, at)
+        if not drawn or pdfium_c.FPDFText_IsGenerated(raw, at) == 1:
+            continue
+        key = ctypes.addressof(drawn.contents)
+        style = styles.get(key) or styles.setdefault(key, _style(raw, at, drawn, to_sheet))
+        pdfium_c.FPDFText_GetLooseCharBox(raw, at, rectangle)
+        pdfium_c.FPDFText_GetCharOrigin(raw, at, x, y)
+        code = pdfium_c.FPDFText_GetUnicode(raw, at)
+        left, top = to_sheet(rectangle.left, rectangle.top)
+        right, bottom = to_sheet(rectangle.right, rectangle.bottom)
+        base_x, base_y = to_sheet(x.value, y.value)
+        text = "-" if code == _HYPHEN else chr(code) if code < 0x110000 else "\ufffd"
+        mapped = _is_mapped(code) and pdfium_c.FPDFText_HasUnicodeMapError(raw, at) != 1
+        spot = (x.value, y.value, key)
+        if glyph and spot == before and not text.isspace():
+            # One sign that stands for several characters, such as a ligature.
+            glyph.text += text
+            glyph.left, glyph.right = min(glyph.left, left, right), max(glyph.right, left, right)
+            glyph.mapped = glyph.mapped and mapped
+            continue
+        before = spot
+        if glyph:
+            yield glyph
+        glyph = Glyph(
+            text=_LIGATURES.get(text, text),
+            left=min(left, right),
+            top=min(top, bottom),
+            right=max(left, right),
+            bottom=max(top, bottom),
+            base=base_x if style.angle in (90, 270) else base_y,
+            size=style.size,
+            bold=style.bold,
+            angle=style.angle,
+            hidden=style.hidden,
+            mapped=mapped,
+            font=style.font,
+            order=at,
+        )
+    if glyph:
+        yield glyph
+
+
+def _is_mapped(code: int) -> bool:
+    if code < 0x20 or 0x7F <= code < 0xA0:
+        return code in (_HYPHEN, 0x09, 0x0A, 0x0D)
+    private = 0xE000 <= code < 0xF900 or code >= 0xF0000
+    return not private and code not in (0xFFFD, 0xFFFE, 0xFFFF)
+
+
+def _style(raw: object, at: int, drawn: object, to_sheet: Callable[[float, float], tuple[float, float]]) -> _Style:
+    matrix = pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFText_GetMatrix(raw, at, matrix)
+    from_x, from_y = to_sheet(0.0, 0.0)
+    along_x, along_y = to_sheet(matrix.a, matrix.b)
+    angle = math.degrees(math.atan2(along_y - from_y, along_x - from_x))
+    mode = pdfium_c.FPDFTextObj_GetTextRenderMode(drawn)
+    name = ctypes.create_string_buffer(_NAME_LENGTH)
+    font = pdfium_c.FPDFTextObj_GetFont(drawn)
+    if font:
+        pdfium_c.FPDFFont_GetBaseFontName(font, name, _NAME_LENGTH)
+    weight = pdfium_c.FPDFText_GetFontWeight(raw, at)
+    family = name.value.decode("utf-8", "replace")
+    return _Style(
+        size=pdfium_c.FPDFText_GetFontSize(raw, at) * math.hypot(matrix.c, matrix.d),
+        bold=mode == _FILL_AND_STROKE or weight >= _HEAVY or bool(_BOLD.search(family)),
+        angle=round(angle) % 360,
+        hidden=mode == _INVISIBLE,
+        font=family,
+    )
+
+
+def _without_doubles(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
+    seen: dict[tuple[str, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            yield glyph
+            continue
+        near = seen.setdefault((glyph.text, round(glyph.base / 4)), [])
+        slack = 0.12 * glyph.size
+        if any(abs(g.left - glyph.left) < slack and abs(g.bottom - glyph.bottom) < slack for g in near[-40:]):
+            continue
+        near.append(glyph)
+        yield glyph

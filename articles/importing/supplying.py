@@ -1,0 +1,30 @@
+"""What an operator says of an issue in the words of a command: ``姓名（單位職銜；另一單位職銜）``. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from articles.importing.source import BylineDraft, Given
+
+_AUTHOR = re.compile(r"(?P<name>[^（()）]+?)\s*(?:[（(](?P<affiliations>.+)[）)])?\s*")
+
+
+def given_by(*, series: str = "", number: int = 0, date: str = "", authors: Sequence[str] = ()) -> Given:
+    """Raises ValueError with a sentence for what is no number of an issue and no author."""
+    if number < 0:
+        raise ValueError(
+            f"--number：期號須為正整數，不是 {number}。 The number of an issue is 1 or more, not {number}."
+        )
+    return Given(
+        series=series.strip(), number=number, date=date.strip(), bylines=tuple(author(text) for text in authors)
+    )
+
+
+def author(text: str) -> BylineDraft:
+    """An author with affiliations in brackets after the name, parted by ``；``."""
+    found = _AUTHOR.fullmatch(text.strip())
+    if not found:
+        raise ValueError(
+            f"--author：請寫成「姓名（單位職銜）」，不是「{text}」。 Write “Name (affiliation)”, not “{text}”."
+        )
+    affiliations = re.split(r"[；;]", found["affiliations"] or "")
+    return BylineDraft(found["name"].strip(), tuple(filter(None, (one.strip() for one in affiliations))))
