@@ -11,7 +11,6 @@ from articles.importing.source import Role, Source
 from articles.importing.understand import understand
 from tests.articles.importing.pdfs import as_html, random_print
 
-# What the file holds is read whole in each; two looks of these have one line more than one reading.
 SEEDS = range(20)
 
 
