@@ -1,0 +1,137 @@
+"""What an export says of an issue beside what stands: where they differ, and what of it an import's result shows. Pure."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from articles.importing.comparison import shortened
+from articles.importing.document import (
+    ArticleDraft,
+    BodyItem,
+    Figure,
+    Heading,
+    IssueDraft,
+    ItemList,
+    Paragraph,
+    Quote,
+)
+from articles.importing.source import BylineDraft, Table
+
+LANGUAGES = {"zh-hant": "zh-Hant", "en": "en"}
+# When it went out matters only of what is out, and only to an import that publishes.
+WHEN_SEEN = ("public", "first_published_at", "last_published_at", "expire_at")
+
+# The names of authors and topics by the slugs that an export, or the site, gives them.
+Names = Mapping[str, str]
+
+
+def differences(old: Any, new: Any, where: str = "") -> Iterator[str]:
+    """One line for each value that differs, old and new shown, by its path."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        for name in sorted(old.keys() | new.keys()):
+            yield from differences(old.get(name), new.get(name), f"{where}.{name}".lstrip("."))
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for place, (before, after) in enumerate(zip(old, new, strict=True)):
+            yield from differences(before, after, f"{where}.{place}")
+    elif old != new:
+        yield f"{where}：{shortened(_said(old))} → {shortened(_said(new))}"
+
+
+def comparable(issue: Mapping[str, Any], authors: Names, topics: Names, *, live: bool) -> dict[str, Any]:
+    """What of a described issue must stand after it was restored; without ``live`` as drafts, the newest of each page.
+
+    Not its addresses, which a page that stands keeps. Pictures and files stand in the content by what they are.
+    """
+    return _page(issue, live=live) | {
+        "articles": [_article(article, authors, topics, live=live) for article in issue["articles"]],
+        "series": issue["series"],
+        "number": issue["number"],
+    }
+
+
+def only_what_is_meant(stands: dict[str, Any], described: Mapping[str, Any]) -> dict[str, Any]:
+    """``stands`` without what ``described`` does not know of: drafts that are newer than it, articles begun since."""
+    meant = {article["permanent_id"] for article in described["articles"]}
+    slugs = {article["slug"] for article in described["articles"]}
+    kept = [a for a in stands["articles"] if a["public"] or a["permanent_id"] in meant or a["slug"] in slugs]
+    if described["draft"] is None:
+        stands["draft"] = None
+    for article, other in zip(kept, described["articles"], strict=False):
+        if other["draft"] is None:
+            article["draft"] = None
+    return stands | {"articles": kept}
+
+
+def _article(article: Mapping[str, Any], authors: Names, topics: Names, *, live: bool) -> dict[str, Any]:
+    page = _page(article, live=live)
+    for content in filter(None, (page["content"], page["draft"])):
+        content["bylines"] = [
+            byline | {"author": authors.get(byline["author"] or "", "")} for byline in content["bylines"]
+        ]
+        content["topics"] = sorted(topics.get(topic, topic) for topic in content["topics"])
+        content["corrections"] = [correction | {"earlier": None} for correction in content["corrections"]]
+    return page
+
+
+def _page(page: Mapping[str, Any], *, live: bool) -> dict[str, Any]:
+    if live and page["public"]:
+        return {name: page[name] for name in WHEN_SEEN} | {
+            "content": dict(page["content"]),
+            "draft": page["draft"] and dict(page["draft"]),
+        }
+    return {"content": dict(page["draft"] or page["content"]), "draft": None}
+
+
+def as_draft(issue: Mapping[str, Any], series: str, source: str) -> IssueDraft:
+    """``issue`` as an import shows it to a person."""
+    day = issue["content"]["date"] or ""
+    return IssueDraft(
+        series=series,
+        number=issue["number"],
+        date=day if issue["content"]["date_precision"] == "day" else day[:7],
+        language=LANGUAGES.get(issue["series"]["language"], issue["series"]["language"]),
+        articles=tuple(_as_article(article["content"], issue["content"]) for article in issue["articles"]),
+        colophon=issue["content"]["colophon"],
+        source=source,
+    )
+
+
+def _as_article(content: Mapping[str, Any], issue: Mapping[str, Any]) -> ArticleDraft:
+    lead = Figure(content["lead_caption"], content["lead_source_url"], content["lead_source_name"])
+    notes = [note for block in content["body"] if block["type"] == "footnotes" for note in block["value"]]
+    disclaimers = {"issue": issue["disclaimer"], "own": content["own_disclaimer"]}
+    return ArticleDraft(
+        title=content["title"],
+        subtitle=content["subtitle"],
+        bylines=tuple(BylineDraft(b["name"], tuple(b["affiliations"].splitlines())) for b in content["bylines"]),
+        lead=lead if lead != Figure("") else None,
+        body=tuple(item for block in content["body"] for item in _items(block["type"], block["value"])),
+        footnotes=tuple("\n".join(_lines(note)) for note in notes),
+        disclaimer=disclaimers.get(content["disclaimer_choice"], ""),
+    )
+
+
+def _items(kind: str, value: Any) -> Iterator[BodyItem]:
+    match kind:
+        case "heading":
+            yield Heading(value["text"], int(value["level"]))
+        case "paragraph":
+            yield from map(Paragraph, _lines(value))
+        case "quote":
+            yield Quote(value["text"])
+        case "list":
+            yield ItemList(tuple("\n".join(_lines(item)) for item in value["items"]), value["numbered"])
+        case "figure":
+            yield Figure(value["caption"], value["source_url"], value["source_name"])
+        case "table":
+            yield Table((tuple(value["headings"]), *map(tuple, value["rows"])), value["caption"])
+
+
+def _lines(rich_text: str) -> list[str]:
+    text = re.sub(r"<[^>]*>", "", re.sub(r"</p>|<br/>", "\n", rich_text))
+    return [html.unescape(line) for line in text.split("\n") if line]
+
+
+def _said(value: Any) -> str:
+    return "" if value is None else str(value)
