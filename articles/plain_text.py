@@ -8,13 +8,21 @@ from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
 FOOTNOTE_MARK = re.compile(r"\[\^(\d{1,3})\]")
+# What an import stores, and most of what editors write: no need to look for tags.
+ONE_PARAGRAPH = re.compile(r"<p>([^<>]*)</p>")
 END_OF_PARAGRAPH = re.compile(r"</(?:p|li)>|<br\s*/?>")
 
 
 def text_of_html(html: str) -> str:
     """``html`` of a rich-text field as text: one line a paragraph, no footnote marks."""
-    text = unescape(strip_tags(END_OF_PARAGRAPH.sub("\n", html)))
-    return FOOTNOTE_MARK.sub("", text).strip()
+    return FOOTNOTE_MARK.sub("", marked_text_of_html(html)).strip()
+
+
+def marked_text_of_html(html: str) -> str:
+    """As ``text_of_html``, with the references to footnotes as they stand: ``[^1]``."""
+    if plain := ONE_PARAGRAPH.fullmatch(html):
+        return unescape(plain[1]).strip()
+    return unescape(strip_tags(END_OF_PARAGRAPH.sub("\n", html))).strip()
 
 
 def plain_text_of(body: StreamValue) -> str:

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from articles.files import is_of_the_desk, picture_is_public
@@ -30,8 +30,10 @@ def authors(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def author(request: HttpRequest, slug: str) -> HttpResponse:
-    """The page of an author whom a readable article names."""
-    found = get_object_or_404(Author.objects.readable().select_related("portrait"), slug=slug)
+    """The page of an author whom a readable article names; an address from before a merge leads there."""
+    found = Author.objects.readable().select_related("portrait").filter(slug=slug).first()
+    if found is None:
+        return redirect(get_object_or_404(Author.objects.readable(), former_addresses__slug=slug), permanent=True)
     articles = list(ArticlePage.for_listing().by_author(found).newest_first())
     context = {"author": found, "articles": articles, "affiliations": _affiliations(found, articles)}
     return render(request, "articles/author.html", context)

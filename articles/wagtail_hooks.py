@@ -16,6 +16,8 @@ for viewset in VIEWSETS:
 @hooks.register("register_log_actions")
 def register_import(actions) -> None:
     actions.register_action("articles.import", _("Import"), _("Imported from a file"))
+    actions.register_action("articles.merge_authors", _("Merge"), _("Another entry was merged into this one"))
+    actions.register_action("articles.tell_apart", _("Tell apart"), _("Said to be another person than a namesake"))
 
 
 # First of all hooks: a document that is not out answers as one that does not exist, whatever its collection asks for.

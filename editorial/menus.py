@@ -8,12 +8,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import ActionMenuItem, SubmitForModerationMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from articles.models import ArticlePage, IssuePage
 from editorial.desk import may_release
 from editorial.editing import can_submit_into
+from editorial.importing_ui.access import may_import
 from editorial.locks import HoldLock
 
 
@@ -68,3 +70,14 @@ def listing_buttons(page: Page, user: AbstractBaseUser, **_kwargs: object) -> It
 
 def release_url(issue: Page) -> str:
     return reverse("desk:release", args=[issue.pk])
+
+
+class ImportMenuItem(MenuItem):
+    """In the side bar of those who may import."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_import(request.user)
+
+
+def import_menu_item() -> ImportMenuItem:
+    return ImportMenuItem(_("Import issues"), reverse("desk:import"), name="import", icon_name="upload", order=150)

@@ -17,6 +17,7 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from articles.models import ArticlePage, IssuePage
 from editorial import notifications
+from editorial.archive import publish_new
 from editorial.corrections import last_seen, pin_corrections
 from editorial.models import IssueRelease, ReleaseStatus, User
 from editorial.outcomes import NotImportable, NotReleased, PublishingBlocked, Released, Withdrawn
@@ -119,24 +120,41 @@ def publish_revision(revision: Revision, by: User | None, *, log_action: bool | 
     return page
 
 
-def publish_imported_issue(issue: IssuePage, *, by: User | None = None) -> None:
+def publish_imported_issue(issue: IssuePage, *, by: User | None = None, new: Sequence[Page] = ()) -> None:
     """Publishes an issue that is public elsewhere, with the dates of its print and without a workflow.
 
-    Refused (``NotImportable``) when an article is at a step of the desk. The series goes out too if it never was.
+    ``new`` are the issue and all its articles when this transaction has just made them (``archive.py``). Refused
+    (``NotImportable``) when an article is at a step of the desk. The series goes out too if it never was.
     """
+    if new:
+        _publish_series_of(issue, by)
+        publish_new(new, _printed(issue), by)
+        return
     with transaction.atomic():
         standing = _keep_others_out(issue)
         articles = _articles_of(standing)
-        at_the_desk = [article.title for article in articles if article.current_workflow_state]
-        if at_the_desk:
-            sentence = _("At the desk now: %(titles)s. Release the issue there, or cancel their workflows.")
-            raise NotImportable(sentence % {"titles": "、".join(at_the_desk)})
-        if standing.date is None:
-            raise NotImportable(_("%(issue)s has no date.") % {"issue": standing.title})
-        printed = timezone.make_aware(datetime.combine(standing.date, time.min), timezone.get_default_timezone())
-        series = [] if standing.series.first_published_at else [standing.series]
-        for page in (*series, standing, *articles):
-            _publish_as_printed(page, printed, by)
+        _require_nothing_at_the_desk(articles)
+        _publish_series_of(standing, by)
+        for page in (standing, *articles):
+            _publish_as_printed(page, _printed(standing), by)
+
+
+def _publish_series_of(issue: IssuePage, by: User | None) -> None:
+    if not issue.series.first_published_at:
+        _publish_as_printed(issue.series, _printed(issue), by)
+
+
+def _printed(issue: IssuePage) -> datetime:
+    if issue.date is None:
+        raise NotImportable(_("%(issue)s has no date.") % {"issue": issue.title})
+    return timezone.make_aware(datetime.combine(issue.date, time.min), timezone.get_default_timezone())
+
+
+def _require_nothing_at_the_desk(articles: Sequence[ArticlePage]) -> None:
+    at_the_desk = [article.title for article in articles if article.current_workflow_state]
+    if at_the_desk:
+        sentence = _("At the desk now: %(titles)s. Release the issue there, or cancel their workflows.")
+        raise NotImportable(sentence % {"titles": "、".join(at_the_desk)})
 
 
 def _publish_as_printed(page: Page, printed: datetime, by: User | None) -> None:

@@ -14,6 +14,7 @@ hooks.register("register_log_actions", history.register_actions)
 hooks.register("construct_page_action_menu", menus.shape_action_menu)
 hooks.register("register_page_header_buttons", menus.header_buttons)
 hooks.register("register_page_listing_more_buttons", menus.listing_buttons)
+hooks.register("register_admin_menu_item", menus.import_menu_item)
 hooks.register("before_copy_page", doors.refuse_to_copy_issues)
 
 

@@ -32,7 +32,8 @@ PREVIEW = {**settings.SECURE_CSP, "frame-ancestors": [CSP.SELF]}
 
 def admin_csp(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Decorates a view of the admin. A response that has a policy already is a preview: it went through the middleware
-    once as a reader's page, whose policy forbids the frame.
+    once as a reader's page, whose policy forbids the frame. One that a view has set for itself (Django's
+    ``csp_override``) stays.
     """
 
     @wraps(view)
@@ -41,6 +42,8 @@ def admin_csp(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         if CSP.HEADER_ENFORCE in response:
             del response[CSP.HEADER_ENFORCE]
             response._csp_config = PREVIEW
+        elif hasattr(response, "_csp_config"):
+            pass  # The view has a stricter policy of its own.
         elif request.resolver_match is None or request.resolver_match.url_name not in PUBLIC_POLICY_KEPT:
             response._csp_config = ADMIN
         return response

@@ -22,6 +22,8 @@ _WRAPPED = 0.6
 _LONGEST_GROUP = 5
 _LONGEST_LINE = 300
 _SMALL_WORDS = frozenset(("of", "and", "for", "the", "in", "on", "at", "de", "la", "du"))
+_NOTE_SIGNS = "*＊※†‡"
+_BETWEEN = ("與", "和", "及", "、", "and", "&")
 _WRAPPED_FROM = 56  # columns: a shorter line was not wrapped
 
 _LABEL = re.compile(
@@ -50,6 +52,8 @@ class Reading:
 @lru_cache(maxsize=4096)
 def read_byline(lines: tuple[str, ...]) -> Reading:
     """The authors that the lines name, by the cheapest grouping; cost 9 and more if they are no byline."""
+    # 與 on a line of its own joins two authors.
+    lines = tuple(line for line in lines if line.strip() not in _BETWEEN) or lines
     if not lines or any(len(line) > _LONGEST_LINE for line in lines):
         return Reading(NOT_ONE * max(1, len(lines)))
     readings = [_sequence(lines, names_first=True), _sequence(lines, names_first=False), _two_lists(lines)]
@@ -72,6 +76,7 @@ def _sequence(lines: Sequence[str], *, names_first: bool) -> Reading:
     return best[-1]
 
 
+@lru_cache(maxsize=4096)
 def _group(lines: Sequence[str], *, names_first: bool) -> Reading:
     if len(lines) == 1:
         alone = _names(lines[0])
@@ -131,7 +136,7 @@ def _two_lists(lines: Sequence[str]) -> Reading:
 def _names(line: str) -> Reading:
     """A line that holds one name or several."""
     label = _LABEL.match(line)
-    bare = line[label.end() :].strip() if label else line.strip()
+    bare = (line[label.end() :] if label else line).strip().strip(_NOTE_SIGNS).strip()
     if _LETTERSPACED.fullmatch(bare):
         bare = _JOINT_SPACE.sub("", bare)
     discount = 0.5 if label else 0.0
@@ -210,6 +215,8 @@ def _runs_on(first: str, second: str) -> bool:
     """Whether two lines may be one affiliation: the first is none that could end, or both look like parts of one."""
     if re.search(r"(?:,| (?:of|for|and|the|in|at|on)| ?&)$|[、暨與及和]$", first):
         return True
+    if not has_han(first) and width(first) <= _WRAPPED_FROM:
+        return False
     complete = is_post(first) and has_han(first)
     if has_han(first) and not complete and width(first) > _WRAPPED_FROM and is_post(first + second):
         return True

@@ -12,8 +12,9 @@ from articles.importing.colophon import is_note
 from articles.importing.cues import Cues, ends_sentence
 from articles.importing.document import Figure
 from articles.importing.joining import canonical, join
-from articles.importing.paragraphs import Measure
+from articles.importing.measure import Measure, join_rows
 from articles.importing.rows import Row, columns, without_hanging
+from articles.importing.source import Role
 
 _LABELS = (
     "圖片來源|照片來源|相片來源|影像來源|圖像來源|圖片提供|照片提供|圖片出處|圖源|圖片|照片|圖|攝影|Image source|Photo source|"
@@ -23,9 +24,15 @@ _CREDIT = re.compile(rf"[（(〔\[]\s*(?:{_LABELS})\s*[：:／/]", re.IGNORECASE
 _BARE_CREDIT = re.compile(
     r"(?:圖片來源|照片來源|相片來源|圖片出處|Image source|Photo credit|Image credit)\s*[：:]", re.IGNORECASE
 )
+_MAY_CREDIT = re.compile(r"[（(〔\[]|^[圖照相IP]", re.IGNORECASE)
 _PAIRS = {"（": "）", "(": ")", "〔": "〕", "[": "]"}
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
 _MOST_LINES = 8
+_LONGEST_CAPTION = 160
+_OTHER_SIZE = 0.05
+_TABLE = re.compile(
+    r"(?:附?表\s*[\d一二三四五六七八九十０-９]{1,3}|Table\s+\d{1,2})(?:\s*[：:.．、\s]|[-－]\d)", re.IGNORECASE
+)
 _NAME_EDGES = " ,，、;；:：/／|"
 
 
@@ -39,17 +46,27 @@ class Caption:
     shed: str
 
 
-def find_captions(rows: Sequence[Row], cues: Cues, measure: Measure) -> list[Caption]:
-    """The picture notes of a region, in order."""
+def find_captions(
+    rows: Sequence[Row], cues: Cues, measure: Measure, pictures: frozenset[int] = frozenset()
+) -> list[Caption]:
+    """The picture notes of a region, in order. ``pictures`` are the rows before which a picture stands: no note reaches
+    over one."""
     captions: list[Caption] = []
     at = 0
     while at < len(rows):
         credit = _credit(rows, at)
         if credit is None:
-            at += 1
+            if rows[at].role is Role.CAPTION and not is_table_caption(rows[at].text):
+                end = next((n for n in range(at, len(rows)) if rows[n].role is not Role.CAPTION or rows[n].ends), at)
+                end = end if rows[end].role is not Role.CAPTION else end + 1
+                captions.append(Caption(at, end, Figure(join_rows(rows[at:end])), ""))
+                at = end
+            else:
+                at += 1
             continue
         end, before, inside, shed = credit
-        floor = captions[-1].end if captions else 0
+        floor = max((p for p in pictures if p <= at), default=0)
+        floor = max(floor, captions[-1].end) if captions else floor
         start = _start(rows, at, end, floor, cues, measure, alone=not before.strip())
         text = ""
         for row in rows[start:at]:
@@ -75,6 +92,8 @@ def without_credits(rows: Sequence[Row]) -> list[Row]:
 def _credit(rows: Sequence[Row], at: int) -> tuple[int, str, str, str] | None:
     """A credit that begins on this row: the row after it, the text before it, its inside, its marks."""
     text = rows[at].text
+    if not _MAY_CREDIT.search(text):
+        return None
     ahead = join(text, rows[at + 1].text[:24]) if at + 1 < len(rows) else text
     match = next((m for m in _CREDIT.finditer(ahead) if m.start() < len(text)), None)
     if match is None:
@@ -118,6 +137,17 @@ def _start(rows: Sequence[Row], at: int, end: int, floor: int, cues: Cues, measu
     start = at
     while start > floor and at - start < _MOST_LINES:
         row, after = rows[start - 1], rows[start]
+        if row.ends or row.role != after.role:
+            if not (alone and start == at and row.role in (None, Role.CAPTION) and row.ends and _may_caption(row)):
+                break
+            start -= 1
+            break
+        if row.look and after.look and abs(row.loud - after.loud) > _OTHER_SIZE:
+            break
+        if row.look and _set_apart(row):
+            # Set smaller than the text, as the credit is: the whole note is.
+            start -= 1
+            continue
         if cues.gap and after.gap > cues.gap and not after.turn:
             break
         belongs = (
@@ -127,6 +157,20 @@ def _start(rows: Sequence[Row], at: int, end: int, floor: int, cues: Cues, measu
             break
         start -= 1
     return start
+
+
+def _set_apart(row: Row) -> bool:
+    return row.loud < 1 - _OTHER_SIZE
+
+
+def _may_caption(row: Row) -> bool:
+    """Whether a paragraph of its own right above a lone credit is its caption."""
+    return len(row.text) < _LONGEST_CAPTION and (row.role is Role.CAPTION or row.loud < 0.97 or not row.look)
+
+
+def is_table_caption(text: str) -> bool:
+    """Whether a line names a table: 表1：…, Table 2. …"""
+    return bool(_TABLE.match(text))
 
 
 def _runs_on(row: Row, caption: Sequence[Row], measure: Measure, *, alone: bool) -> bool:

@@ -22,19 +22,22 @@ _RAGGED = 8  # columns by which full lines differ
 class Cues:
     """What a text marks. ``spaces``: a space ends a block. ``gap``: a wider gap than this many line ends parts blocks
     (0: gaps say nothing), and where ``gaps_complete``, a gap of just this many joins. ``indents``: first lines are
-    indented by spaces of their own."""
+    indented by spaces of their own. ``loud``: headings are set larger or bolder than the text."""
 
     spaces: bool = False
     gap: int = 0
     gaps_complete: bool = False
     indents: bool = False
+    loud: bool = False
 
 
 def find_cues(rows: Sequence[Row], *, wide: bool) -> Cues:
-    """The cues of the rows of one file."""
+    """The cues of the rows of one file. Rows of which the format says where they end tell nothing about the others."""
+    loud = _loud(rows)
+    rows = [row for row in rows if row.ends is None]
     widths = [columns(row.text, gaps=True, wide=wide) for row in rows]
     if len(rows) < _FEWEST:
-        return Cues()
+        return Cues(loud=loud)
     typical = _typical(widths)
     ends, runs = [], []
     for at, (row, columns_wide) in enumerate(zip(rows[:-1], widths, strict=False)):
@@ -43,7 +46,7 @@ def find_cues(rows: Sequence[Row], *, wide: bool) -> Cues:
         elif not ends_sentence(row.text) and columns_wide >= 0.92 * typical:
             runs.append(at)
     gap, complete = _gaps(rows, ends, runs)
-    return Cues(_spaces(rows, ends, runs), gap, complete, _indents(rows, widths, typical, runs))
+    return Cues(_spaces(rows, ends, runs), gap, complete, _indents(rows, widths, typical, runs), loud)
 
 
 def _typical(widths: Sequence[int]) -> int:
@@ -56,6 +59,14 @@ def ends_sentence(text: str) -> bool:
     """Whether a text ends as a paragraph does: with a full stop, or one inside closing quotes or brackets."""
     bare = text.rstrip("」』”’）)》〉】\"' ")
     return bool(bare) and bare[-1] in SENTENCE_END
+
+
+def _loud(rows: Sequence[Row]) -> bool:
+    """Whether short lines inside the text are set larger or bolder: between two rows that are set as the text."""
+    plain = [at for at, row in enumerate(rows) if row.look and 0.97 < row.loud < 1.05 and len(row.text) > 12]
+    if not plain:
+        return False
+    return any(row.look and row.loud >= 1.08 and len(row.text) < 60 for row in rows[plain[0] : plain[-1]])
 
 
 def _spaces(rows: Sequence[Row], ends: list[int], runs: list[int]) -> bool:

@@ -101,7 +101,11 @@ class ArticleDraft:
 
 @dataclass(frozen=True, slots=True)
 class IssueDraft:
-    """One issue as understood. ``date`` is ``YYYY-MM`` or ``YYYY-MM-DD``; ``language`` is ``zh-Hant`` or ``en``."""
+    """One issue as understood. ``date`` is ``YYYY-MM`` or ``YYYY-MM-DD``; ``language`` is ``zh-Hant`` or ``en``.
+
+    ``as_read`` is what the file says, where a person corrected that before the import: the correction is theirs, and is not
+    undone by the same file later.
+    """
 
     series: str
     number: int
@@ -113,6 +117,7 @@ class IssueDraft:
     sha256: str = field(default="", compare=False)
     warnings: tuple[Warning, ...] = field(default=(), compare=False)
     evidence: tuple[Evidence, ...] = field(default=(), compare=False)
+    as_read: "IssueDraft | None" = field(default=None, compare=False, repr=False)
 
 
 def as_json(issue: IssueDraft) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from articles.importing import refusals
 from articles.importing.characters import compact, fold
 from articles.importing.dates import HAN_NUMBER, find_date, number
-from articles.importing.source import Line, Place
+from articles.importing.source import NOTHING_GIVEN, Given, Line, Place, Role
 
 # The header is among the first printed lines of a file; further down, "No. 1" is a house number.
 _ZONE = 15
@@ -15,13 +15,17 @@ _LARGEST_NUMBER = 99_999
 _LONGEST = 90
 
 _NUMBER = re.compile(
-    rf"(?:(?<![A-Za-z])No\s?[.:]?\s*|#)(?P<latin>\d+)(?![\d.-])|第\s*(?P<han>\d+|{HAN_NUMBER}+)\s*[期號号]",
+    rf"(?:(?<![A-Za-z])(?:No\s?[.:]?|Issue)\s*|#)(?P<latin>\d+)(?![\d.-])|第\s*(?P<han>\d+|{HAN_NUMBER}+)\s*[期號号]",
     re.IGNORECASE,
 )
 _SEPARATORS = " \t|/／｜,，、．·・•‧:：;；—–-─()（）[]［］〈〉《》【】「」"
 _PAGE = re.compile(r"(?:第\s*\d{1,3}\s*頁|(?:p\.?|page)\s*\d{1,3}|\d{1,3})$", re.IGNORECASE)
 _LEADING_PAGE = re.compile(r"^\d{1,3}\s*[|/\s]\s*")
-_DATE_LABEL = re.compile(r"(?:出版|發行|出刊)(?:日期|年月|日)|\b(?:Published|Date)\b", re.IGNORECASE)
+_DATE_LABEL = re.compile(
+    r"\bVol(?:ume)?\b\.?\s*\d+|總號|(?:出版|發行|出刊)(?:日期|年月|日)?|(?<![^\s])[號号](?=\s|$)|\b(?:Published|Date)\b",
+    re.IGNORECASE,
+)
+_MAY_HEAD = re.compile(r"[NnＮｎ#＃][oOｏＯ\s\d０-９]|第.{1,6}[期號号]|年")
 _NO_SERIES = re.compile(r"[。！？!?\d]|https?:")
 
 
@@ -62,29 +66,42 @@ def parse_header(text: str, place: Place) -> Header | None:
     return Header(series, value, date.value if date else "", place, bad)
 
 
-def find_header(lines: Sequence[Line]) -> Header:
-    """The header of a file: on one line, or over two or three.
+def find_header(lines: Sequence[Line], own: Given = NOTHING_GIVEN, lacking: Given = NOTHING_GIVEN) -> Header:
+    """The header of a file: on one line, or over two or three, else what is ``lacking`` in print.
 
-    Refused: ``no_issue_number``, ``no_series``, ``no_date``, ``bad_date``.
+    ``own`` is what the file says of itself outside of its print, which wins. Refused: ``no_issue_number``,
+    ``unknown_series``, ``bad_date``.
     """
-    zone = [line for line in lines if line.text.strip()][:_ZONE]
+    zone = _zone(lines)
     header = _first(zone, 1, dated=True) or _first(zone, 2, dated=True) or _first(zone, 3, dated=True)
     header = header or _first(zone, 1, dated=False)
+    whole = Place(lines[0].place.file if lines else "")
     if header is None:
-        raise refusals.no_issue_number(Place(lines[0].place.file if lines else ""))
-    series = header.series or _masthead(zone)
+        if not own.number and not lacking.number:
+            raise refusals.no_issue_number(whole)
+        header = Header("", 0, "", whole)
+    series = own.series or header.series or lacking.series or _masthead(zone)
     if not series:
         raise refusals.no_series(header.place)
-    if header.bad_date:
+    header = replace(header, series=series, number=own.number or header.number or lacking.number)
+    if own.date:
+        return replace(header, date=_given_date(own.date, whole))
+    if header.bad_date and not lacking.date:
         raise refusals.bad_date(header.place, header.bad_date)
     if header.date:
-        return replace(header, series=series)
-    date, place = _date_nearby(zone, header.place)
-    return replace(header, series=series, date=date, own_lines=(*header.own_lines, place))
+        return header
+    date, place = _date_nearby(zone, header.place) if header.own_lines else ("", None)
+    if date and place:
+        return replace(header, date=date, own_lines=(*header.own_lines, place))
+    if not lacking.date:
+        raise refusals.no_date(header.place)
+    return replace(header, date=_given_date(lacking.date, whole))
 
 
 def is_header(text: str, header: Header) -> bool:
     """Whether a printed line is the header again, in full or in part: series, number, date and page, nothing else."""
+    if len(text) > _LONGEST or not (_MAY_HEAD.search(text) or header.series[:1].lower() in fold(text[:4]).lower()):
+        return False
     rest = compact(fold(text)).lower()
     series = compact(fold(header.series)).lower()
     if rest == series:
@@ -97,7 +114,7 @@ def is_header(text: str, header: Header) -> bool:
 
 def other_header(text: str, header: Header, place: Place) -> Header | None:
     """The header of another issue of the same series, where a second issue begins in the same file."""
-    other = parse_header(text, place)
+    other = parse_header(text, place) if len(text) <= _LONGEST and _MAY_HEAD.search(text) else None
     if other and other.number != header.number and compact(other.series) == compact(header.series) and other.date:
         return other
     return None
@@ -135,7 +152,21 @@ def _masthead(zone: Sequence[Line]) -> str:
     return ""
 
 
-def _date_nearby(zone: Sequence[Line], place: Place) -> tuple[str, Place]:
+def _zone(lines: Sequence[Line]) -> list[Line]:
+    """Where a header may stand: in the running head of any page, and among the first lines."""
+    printed = [line for line in lines if line.text.strip()]
+    heads = [line for line in printed if line.role is Role.FURNITURE]
+    return heads[:_ZONE] + [line for line in printed if line.role is not Role.FURNITURE][:_ZONE]
+
+
+def _given_date(printed: str, whole: Place) -> str:
+    date = find_date(printed)
+    if date is None or not date.value:
+        raise refusals.bad_date(whole, printed)
+    return date.value
+
+
+def _date_nearby(zone: Sequence[Line], place: Place) -> tuple[str, Place | None]:
     """A line that is nothing but a date, near a header without one."""
     for line in zone:
         date = find_date(line.text)
@@ -143,7 +174,7 @@ def _date_nearby(zone: Sequence[Line], place: Place) -> tuple[str, Place]:
             if not date.value:
                 raise refusals.bad_date(line.place, line.text.strip())
             return date.value, line.place
-    raise refusals.no_date(place)
+    return "", None
 
 
 def _without(text: str, start: int, end: int) -> str:

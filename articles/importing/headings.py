@@ -14,11 +14,24 @@ _STYLES = (
     re.compile(r"[（(]\d{1,2}[）)]"),
 )
 _BRACKETED_STYLE = 2
+_BULLET = re.compile(r"[•●▪◦‣○■□◆◇➢➤✓·]\s*(?=\S)|[-–*]\s+(?=\S)")
+_LOWER = re.compile(r"[a-z]+(?![A-Za-z0-9])")
 
 
 def is_numbered(text: str) -> bool:
     """Whether a line begins with a heading's number: 一、 （一） 1. II."""
     return _style(text) is not None
+
+
+def bullet(text: str) -> str:
+    """The bullet with which a line begins, with the space behind it; empty if there is none."""
+    match = _BULLET.match(text)
+    return match.group() if match else ""
+
+
+def begins_lower(text: str) -> bool:
+    """Whether a text begins inside a sentence: with a word in small letters. g0v and vTaiwan are names."""
+    return bool(_LOWER.match(text))
 
 
 def levels(headings: Sequence[str]) -> list[int]:

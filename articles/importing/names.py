@@ -7,6 +7,8 @@ from articles.importing.characters import HAN, fold, has_han
 
 NOT_ONE = 9.0
 _LONGEST_NAME = 80
+# A line that begins with one of these below a title is its subtitle.
+SUBTITLE_DASHES = ("—", "─", "－", "–", "--", "～")
 
 # Surnames of Taiwan (those of more than a few hundred bearers), and compound ones.
 _SURNAMES = frozenset(
@@ -36,6 +38,7 @@ _POSTS = (
     "律師 大使 代表 處長 司長 局長 署長 組長 科長 召集人 理事 監事 專員 院士 將軍 上將 中將 少將 上校 中校 校長 校友 負責人 "
     "創辦人 發言人 總監 經理 總經理 總裁 特派員 評論員 評論家 觀察員 作家 專家 參事 部長 次長 議員 市長 縣長 縣市長 助教 "
     "協調人 主持人 主席 總編 社長 台長 館長 所員 學務長 教務長 研發長 國際長 執行秘書 秘書 公使 參贊 總領事 領事 工程師 "
+    "工作者 研究者 文字工作者 博士後研究 博士後 自由作家 評論者 專欄作家 專欄作者 作者群 諮議 諮詢委員 次官 參謀長 司令 准將 發起人 "
     "研究學者 檢察官 法官 法律人 牧師 醫師 建築師 策略長 技術長 研究組員 特聘教授 名譽教授 榮譽教授 教官 政務官 軍官 譯者"
 ).split()
 _POST = re.compile(rf"(?:{'|'.join(sorted(_POSTS, key=len, reverse=True))})(?:[（(][^）)]{{1,20}}[）)])?$")
@@ -56,7 +59,10 @@ _LATIN_POST = re.compile(
     r"\b(?:Professor|Fellow|Director|Researcher|Analyst|Lecturer|President|Chair(?:man|woman|person)?|Editor|Student|"
     r"Candidate|Scholar|Ambassador|Minister|Secretary|Advis[oe]r|Dean|Founder|Officer|Consultant|Specialist|Columnist|"
     r"Journalist|Associate|Instructor|Expert|CEO|Coordinator|Representative|Commissioner|Economist|Historian|Attorney|"
-    r"Correspondent|Manager|Engineer|Counsel|Strategist|Head|Member)s?\b",
+    r"Correspondent|Manager|Engineer|Counsel|Strategist|Head|Member|Admiral|(?:Major|Lieutenant|Brigadier) General|Colonel|"
+    r"Lawyer|Writer|Commentator|Postdoc|Reporter|Legislator|Diplomat)s?\b|"
+    r"(?<=\S )(?:researcher|fellow|journalist|writer|analyst|scholar|commentator|lecturer|columnist|consultant|"
+    r"correspondent|historian|economist|strategist)s?\b",
 )
 _LATIN_ORGANISATION = re.compile(
     r"\b(?:University|Universit\w+|Institute|Institution|College|Foundation|Cent(?:er|re)|Academy|Academia|School|"
@@ -64,7 +70,8 @@ _LATIN_ORGANISATION = re.compile(
     r"Committee|Corporation|Initiative|RAND|CSIS|Faculty|Program(?:me)?|Parliament|Embassy|Inc\.|Ltd\.)(?!\w)",
 )
 _PARTICLES = "van|von|der|den|de|da|di|do|dos|das|del|della|la|le|bin|ibn|binti|al|el|ter|ten|zu|af|av|y|e|of"
-_CAPITALISED = r"(?:[A-Z][\w’'`-]*\.?|[A-Z]\.(?:-?[A-Z]\.)*|(?:al|el|d|O|l)[-’'][A-Z][\w’'-]*)"
+_LETTERS = r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff’'`-]"
+_CAPITALISED = rf"(?:[A-Z\u00c0-\u00de]{_LETTERS}*\.?|[A-Z]\.(?:-?[A-Z]\.)*|(?:al|el|d|O|l)[-’'][A-Z]{_LETTERS}*)"
 _LATIN_NAME = re.compile(
     rf"(?:(?:Dr|Prof|Amb|Gen|Adm|Col|Mr|Ms|Mrs)\.? )?{_CAPITALISED}(?: (?:{_CAPITALISED}|{_PARTICLES})){{1,6}}"
     r"(?:,? (?:Jr\.?|Sr\.?|I{2,3}|IV|Ph\.?D\.?))?"
@@ -72,6 +79,8 @@ _LATIN_NAME = re.compile(
 _HAN_NAME = re.compile(rf"[{HAN}]{{2,5}}")
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[．·‧・•.][{HAN}]{{1,8}}){{1,4}}")
 _WITH_LATIN = re.compile(r"(?P<han>[^（(]+)[（(]\s*(?P<latin>[^）)]+)[）)]")
+# II. Lessons, I. Introduction; but I. Wallerstein Smith.
+_COUNTED = re.compile(r"(?:[IVX]{2,}|\d+)\.\s|[IVX]\.\s\S+$")
 _NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 _HONORIFIC = re.compile("(?:教授|博士|老師|先生|女士|大使|將軍|律師|院士)$")
 
@@ -84,12 +93,15 @@ def has_surname(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def name_cost(text: str) -> float:
     """How unlikely it is that a text is one author's name: 0 certain, 9 impossible."""
-    if len(text) > _LONGEST_NAME:
+    if len(text) > _LONGEST_NAME or text.startswith(SUBTITLE_DASHES):
         return NOT_ONE
     both = _WITH_LATIN.fullmatch(text)
     if both and _LATIN_NAME.fullmatch(both["latin"].strip()) and not _LATIN_POST.search(both["latin"]):
         return name_cost(both["han"].strip())
-    if text in _HEADINGS:
+    if both and _LATIN_NAME.fullmatch(both["han"].strip()) and re.fullmatch(rf"[{HAN}．·‧・•]+", both["latin"]):
+        # John Smith（約翰．史密斯）: a post would have no dot and no other name before it.
+        return name_cost(both["han"].strip()) + (0.0 if _DOTTED.fullmatch(both["latin"]) else 0.3)
+    if text in _HEADINGS or _COUNTED.match(text):
         return 7.0
     if _DEPARTMENT.search(text) and re.fullmatch(rf"[{HAN}]{{2,20}}", text) and not _POST.search(text):
         return 0.5
@@ -114,6 +126,7 @@ def affiliation_cost(text: str) -> float:
     """How unlikely it is that a text is an affiliation: 0 certain, 9 impossible."""
     if (
         len(text) > 160
+        or text.startswith(SUBTITLE_DASHES)
         or _NUMBERED.match(text)
         or re.search("[。！？!?]", text)
         or text.endswith(("，", "、", "；", ":", "："))
@@ -146,7 +159,8 @@ def _han_name_cost(text: str) -> float:
     if len(text) == 5:
         return 2.5
     if has_surname(text):
-        return 0.0 if len(text) == 3 or text.startswith(_COMPOUND) else 0.4
+        # Four characters behind a simple surname are a married name now and then, a heading more often.
+        return 0.0 if len(text) == 3 or text.startswith(_COMPOUND) else 0.4 if len(text) == 2 else 1.0
     return 1.5
 
 

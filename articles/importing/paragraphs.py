@@ -4,247 +4,203 @@ Each way to read the lines has a cost: to join two lines of which the second's f
 the first, to end a paragraph without a full stop, to go against a cue that the text has proved to keep. The cheapest
 reading of the whole is taken (Viterbi's algorithm), for the measure, indent and gaps of type under which it is
 cheapest. "A short line ends a paragraph" would be wrong: a long Latin word leaves a short line, and a last line
-may be full.
+may be full. The same algorithm, run from the end, tells how much dearer the next best reading of each line end is.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise
 from statistics import median
 
-from articles.importing.characters import CLAUSE_END
+from articles.importing.costs import HEADING_AT_END, LONG, LONG_COST, LONGER, LONGER_COST, Costs, ending, joining
 from articles.importing.cues import Cues, ends_sentence
-from articles.importing.headings import is_numbered
-from articles.importing.joining import canonical, join
-from articles.importing.rows import Row, columns, first_token, without_hanging
+from articles.importing.geometry import has_places
+from articles.importing.measure import UNWRAPPED, Measure, candidates, is_unwrapped, join_rows, of_places
+from articles.importing.rows import Row
+from articles.importing.source import Role
 
-# What contradicts a reading, in units of about one bit of surprise.
-_AGAINST_SPACE = 7.0
-_AGAINST_GAP = 3.5
-_AGAINST_INDENT = 4.0
-_OVERFULL = 3.0
-_UNWRAPPED = 10**6
-_ROWS_THAT_TELL = 600  # so many rows of a region are enough to find its measure
-_MEASURES_TRIED = 6
-_FULL_LAST_LINE = 1.0
-_NO_FULL_STOP = 5.5
-_LONE_QUESTION = 2.5
-_HEADING = 1.5
-_NUMBERED_HEADING = 0.3
-_SECOND_HEADING_LINE = 3.0
-_HEADING_AT_END = 5.0
-_NO_HEADING = 8.0
+__all__ = ["Block", "Measure", "find_blocks", "find_measure", "join_rows"]
+
+_FEW_MEASURES, _MANY_MEASURES = 2, 6
+_ROWS_AT_FIRST, _KEPT_AT_FIRST = 70, 4  # so many rows rule out most measures
+_ROWS_THAT_TELL = 300  # so many rows of a region are enough to find its measure
+_NEVER = 10.0**9
+DOUBTFUL_BELOW = 0.3  # a reading whose next best is so near is doubtful
+# Paragraphs are compared with the median of theirs, in lines, where nothing marks them.
+_FEWEST_PARAGRAPHS = 3
+_ONLY_FULL = 1.05
+_LONG = 1.3
+_VERY_LONG = 1.6
+_PART = 0.5
+_UNSURE_PART = 0.35
+_SHORTEST_PART = 4
 
 FIRST, NEXT, HEADING, HEADING_NEXT = range(4)
-_JOINED = {FIRST: NEXT, NEXT: NEXT, HEADING: HEADING_NEXT, HEADING_NEXT: HEADING_NEXT}
+_JOINED = (NEXT, NEXT, HEADING_NEXT, HEADING_NEXT)
+_STATES = (FIRST, NEXT, HEADING, HEADING_NEXT)
+_STARTS = (FIRST, HEADING)
 
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """How a text is set: columns of a full line, indent of a first line, whether gaps between scripts are drawn."""
-
-    columns: int
-    indent: int = 0
-    gaps: bool = True
-    wide: bool = True
-
-    def room(self, row: Row, after: Row, *, first: bool = False) -> int:
-        """How many columns would have been left on ``row``, had the first token of ``after`` come onto it too."""
-        together = columns(f"{row.text} {first_token(after.text)}", gaps=self.gaps, wide=self.wide)
-        if row.text.endswith("-"):
-            together -= 1
-        indent = row.indent if row.indent >= 2 else self.indent if first else 0
-        return self.columns - together - indent
-
-    def is_full(self, row: Row, *, first: bool = False) -> bool:
-        """Whether a line reaches its margin, so that an address at its end was cut.
-
-        In a Chinese text it was cut in any case: no Latin word follows an address there, and spaces may have been lost.
-        """
-        if self.wide:
-            return True
-        indent = row.indent if row.indent >= 2 else self.indent if first else 0
-        return columns(row.text, gaps=self.gaps, wide=self.wide) + indent >= self.columns - 3
+# What it costs to be in each state, to be joined to the next row from each, to end in each.
+_Step = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The rows of one heading or paragraph, and their text."""
+    """The rows of one heading or paragraph, and their text. ``margin`` is how much dearer the next best way to part it
+    from what is before it would have been, ``end_margin`` from what is after it; ``may_end`` is a row inside with which it
+    may as well end."""
 
     rows: tuple[Row, ...]
     text: str
     heading: bool = False
+    margin: float = _NEVER
+    end_margin: float = _NEVER
+    may_end: Row | None = None
 
-
-def join_rows(rows: Iterable[Row], measure: Measure | None = None) -> str:
-    """The canonical text of the rows of one block; without a measure every line counts as full."""
-    text = ""
-    full = True
-    for row in rows:
-        first = not text
-        text = join(text, row.text, full=full)
-        full = measure is None or measure.is_full(row, first=first)
-    return canonical(text)
+    @property
+    def role(self) -> Role | None:
+        return self.rows[0].role
 
 
 def find_measure(regions: Sequence[Sequence[Row]], cues: Cues, *, wide: bool) -> Measure:
     """The measure under which the regions of one text read with the least surprise."""
     rows = [row for region in regions for row in region]
-    if _is_unwrapped(rows, wide):
-        return Measure(_UNWRAPPED, wide=wide)
-    candidates = _candidates(rows, wide)
-    pieces = [region[:_ROWS_THAT_TELL] for region in regions]
-    return min(candidates, key=lambda measure: sum(_Reading(piece, cues, measure).cost for piece in pieces))
+    if any(map(has_places, rows)):
+        return of_places(rows, wide=wide)
+    open_ended = [row for row in rows if row.ends is None]
+    if 2 * len(open_ended) < len(rows) or is_unwrapped(open_ended, wide=wide):
+        return Measure(UNWRAPPED, wide=wide)
+    # Where the text marks its blocks, its measure decides little.
+    marked = cues.spaces or cues.gaps_complete
+    likely = candidates(rows, wide=wide, most=_FEW_MEASURES if marked else _MANY_MEASURES)
+    for count, keep in ((_ROWS_AT_FIRST, 1 if marked else _KEPT_AT_FIRST), (_ROWS_THAT_TELL, 1)):
+        if len(likely) > keep:
+            pieces = [Costs(region[:count], cues, wide=wide) for region in regions if region]
+            surprise = {measure: sum(_cost(piece, measure) for piece in pieces) for measure in likely}
+            likely = sorted(surprise, key=surprise.__getitem__)[:keep]
+    return likely[0]
 
 
 def find_blocks(rows: Sequence[Row], cues: Cues, measure: Measure, *, headings: bool = True) -> list[Block]:
     """The paragraphs and headings of a region of running text."""
     if not rows:
         return []
-    blocks: list[list[Row]] = []
-    kinds: list[bool] = []
-    for row, state in zip(rows, _Reading(rows, cues, measure, headings=headings).states, strict=True):
-        if state in (FIRST, HEADING):
-            blocks.append([])
-            kinds.append(state == HEADING)
-        blocks[-1].append(row)
-    return [
-        Block(tuple(block), join_rows(block, measure), heading) for block, heading in zip(blocks, kinds, strict=True)
-    ]
+    costs = Costs(rows, cues, wide=measure.wide, headings=headings)
+    states, margins = _read(costs, measure)
+    bare = not (cues.spaces or cues.gaps_complete or cues.indents)
+    unsure = _part_long_paragraphs(rows, states, margins) if bare else set()
+    starts = [at for at, state in enumerate(states) if state in _STARTS]
+    blocks = []
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+        own = tuple(rows[start:end])
+        inside = next((rows[at - 1] for at in range(start + 1, end) if at in unsure), None)
+        end_margin = margins[end] if end < len(rows) else _NEVER
+        blocks.append(Block(own, join_rows(own, measure), states[start] == HEADING, margins[start], end_margin, inside))
+    return blocks
 
 
-def _candidates(rows: Sequence[Row], wide: bool) -> list[Measure]:
-    """Measures that a share of the lines reach."""
-    found: list[Measure] = []
-    for gaps in (True, False):
-        counted: Counter[int] = Counter()
-        for row in rows:
-            whole = columns(row.text, gaps=gaps, wide=wide)
-            counted[whole] += 1
-            bare = columns(without_hanging(row.text), gaps=gaps, wide=wide)
-            if bare != whole:
-                counted[bare] += 1
-        likely = sorted(counted, key=lambda w: (-counted[w] * w, w))[:_MEASURES_TRIED]
-        found += [Measure(w, indent, gaps, wide) for w, indent in product(likely, (0, 4))]
-    return found
+def _part_long_paragraphs(rows: Sequence[Row], states: list[int], margins: list[float]) -> set[int]:
+    """Parts paragraphs that are much longer than the others at a full line that ends a sentence, where nothing but its
+    fullness speaks against an end; and says before which rows another paragraph may begin as well."""
+    starts = [at for at, state in enumerate(states) if state in _STARTS]
+    ends = [*starts[1:], len(rows)]
+    lengths = [end - start for start, end in zip(starts, ends, strict=True) if states[start] == FIRST]
+    usual = median(lengths) if len(lengths) >= _FEWEST_PARAGRAPHS else 0.0
+    unsure: set[int] = set()
+    for start, end in zip(starts, ends, strict=True):
+        if not usual or states[start] != FIRST or end - start < _LONG * usual:
+            continue
+        places = [at for at in range(start + 1, end) if margins[at] <= _ONLY_FULL and ends_sentence(rows[at - 1].text)]
+        at = max(places, key=lambda at: min(at - start, end - at), default=start)
+        shorter = min(at - start, end - at)
+        if shorter >= max(_PART * usual, _SHORTEST_PART) and end - start >= _VERY_LONG * usual:
+            states[at] = FIRST
+            margins[at] = 0.0
+        elif shorter >= _UNSURE_PART * usual:
+            unsure.add(at)
+    return unsure
 
 
-def _is_unwrapped(rows: Sequence[Row], wide: bool) -> bool:
-    """Whether a text has a line to each paragraph: then nearly all long lines end a sentence."""
-    widths = [columns(row.text, gaps=True, wide=wide) for row in rows]
-    # The lines of titles and bylines are not among the long ones.
-    beyond = [w for w in widths if w > 40] or [w for w in widths if w > 16] or [0]
-    long = [row for row, w in zip(rows, widths, strict=True) if w >= max(min(beyond), 0.6 * median(beyond))]
-    return sum(ends_sentence(row.text) or row.text.endswith(("）", ")")) for row in long) >= 0.8 * len(long)
+def _steps(costs: Costs, measure: Measure) -> list[_Step]:
+    """The costs of each row in its states."""
+    over_first, over, room_first, room = costs.rooms(measure)
+    steps: list[_Step] = []
+    last = len(costs.rows) - 1
+    long_from, longer_from = LONG * measure.columns, LONGER * measure.columns
+    for at, share in enumerate(costs.shares):
+        long = 0.0 if share <= long_from else LONG_COST if share <= longer_from else LONGER_COST
+        enter = (
+            over_first[at] + costs.first[at],
+            over[at],
+            over[at] + costs.heading[at] + long,
+            over[at] + costs.heading_next[at] + long,
+        )
+        stop = costs.stop[at]
+        if at == last:
+            steps.append((enter, (), (stop + costs.lone[at], stop, HEADING_AT_END, HEADING_AT_END)))
+            continue
+        free, free_first = room[at], room_first[at]
+        base, join_any, end_any = costs.join[at], joining(free), ending(free)
+        end = costs.end[at]
+        join = (base + joining(free_first), base + join_any, base + join_any, base + join_any)
+        if costs.glued[at]:
+            join = (0.0, 0.0, 0.0, 0.0)
+        leave = (stop + costs.lone[at] + end + ending(free_first), stop + end + end_any, end + end_any, end + end_any)
+        steps.append((enter, join, leave))
+    return steps
 
 
-class _Reading:
-    """The cheapest reading of one region under one measure: its cost, and the state of each row."""
-
-    def __init__(self, rows: Sequence[Row], cues: Cues, measure: Measure, *, headings: bool = True) -> None:
-        self._rows = rows
-        self._cues = cues
-        self._measure = measure
-        self._headings = headings
-        self.cost = 0.0
-        self.states: list[int] = []
-        if rows:
-            self._read()
-
-    def _read(self) -> None:
-        costs: dict[int, float] = {FIRST: self._enter(0, FIRST), HEADING: self._enter(0, HEADING)}
-        origins: list[dict[int, int]] = []
-        for at in range(1, len(self._rows)):
-            enter = [self._enter(at, state) for state in (FIRST, NEXT, HEADING, HEADING_NEXT)]
-            reached: dict[int, tuple[float, int]] = {}
-            for state, cost in costs.items():
-                joined = _JOINED[state]
-                ended = cost + self._end(at - 1, state)
-                ways = (
-                    (joined, cost + self._join(at - 1, state) + enter[joined]),
-                    (FIRST, ended + enter[FIRST]),
-                    (HEADING, ended + enter[HEADING]),
-                )
-                for target, whole in ways:
-                    if target not in reached or whole < reached[target][0]:
-                        reached[target] = (whole, state)
-            costs = {state: cost for state, (cost, _) in reached.items()}
-            origins.append({state: origin for state, (_, origin) in reached.items()})
-        last = len(self._rows) - 1
-        final = {state: cost + self._end(last, state) for state, cost in costs.items()}
-        state = min(final, key=lambda state: final[state])
-        self.cost = final[state]
-        self.states = [state]
-        for origin in reversed(origins):
-            state = origin[state]
-            self.states.append(state)
-        self.states.reverse()
-
-    def _enter(self, at: int, state: int) -> float:
-        """What it costs that a row has this state."""
-        row = self._rows[at]
-        first = state == FIRST
-        over = columns(without_hanging(row.text), gaps=self._measure.gaps, wide=self._measure.wide)
-        over += self._measure.indent if first and row.indent < 2 else 0
-        cost = _OVERFULL if over > self._measure.columns else 0.0
-        if state in (HEADING, HEADING_NEXT):
-            cost += self._heading(row.text, first=state == HEADING)
-        if first and self._cues.indents and row.indent < 2 and not row.turn:
-            cost += _AGAINST_INDENT
-        return cost
-
-    def _heading(self, text: str, *, first: bool) -> float:
-        if not self._headings:
-            return 2 * _NO_HEADING
-        cost = _SECOND_HEADING_LINE
-        if first:
-            cost = _NUMBERED_HEADING if is_numbered(text) else _HEADING
-        if text[-1] in CLAUSE_END or text.endswith(("。", ".")) or "。" in text:
-            cost += _NO_HEADING
-        if text.endswith(("：", ":")):
-            cost += _NO_HEADING / 2
-        if first and (text[0] in "，。、；：！？）」』”,.;:)" or text[0].islower()):
-            cost += _NO_HEADING
-        if columns(text, gaps=True, wide=True) > 0.85 * self._measure.columns:
-            cost += 2.0
-        return cost + (_NO_HEADING / 2 if len(text) > (45 if self._measure.wide else 110) else 0.0)
-
-    def _join(self, at: int, state: int) -> float:
-        """What it costs that the next row belongs to the same block."""
-        row, after = self._rows[at], self._rows[at + 1]
-        room = self._measure.room(row, after, first=state == FIRST)
-        cost = min(8.0, 2.5 + 0.6 * room) if room >= 0 else 0.0
-        if self._cues.spaces and row.spaced:
-            cost += _AGAINST_SPACE
-        if self._cues.gap and after.gap > self._cues.gap and not after.turn:
-            cost += _AGAINST_GAP
-        if self._cues.indents and after.indent >= 2:
-            cost += _AGAINST_INDENT
-        if is_numbered(after.text) and ends_sentence(row.text):
-            cost += 2.5
-        return cost
-
-    def _end(self, at: int, state: int) -> float:
-        """What it costs that the block ends with this row."""
-        row = self._rows[at]
-        heading = state in (HEADING, HEADING_NEXT)
-        cost = 0.0 if heading else _end_of_paragraph(row.text)
-        if state == FIRST and row.text[-1] in "？！?!" and "。" not in row.text:
-            cost += _LONE_QUESTION
-        if at + 1 == len(self._rows):
-            return cost + (_HEADING_AT_END if heading else 0.0)
-        after = self._rows[at + 1]
-        if self._measure.room(row, after, first=state == FIRST) < 0:
-            cost += _FULL_LAST_LINE
-        if self._cues.spaces and not row.spaced:
-            cost += _AGAINST_SPACE
-        if self._cues.gaps_complete and after.gap <= self._cues.gap and not after.turn:
-            cost += _AGAINST_GAP
-        return cost
+def _cost(costs: Costs, measure: Measure) -> float:
+    """The cost of the cheapest reading."""
+    steps = _steps(costs, measure)
+    enter, join, leave = steps[0]
+    first, following, heading, heading_next = enter[FIRST], _NEVER, enter[HEADING], _NEVER
+    for enter, next_join, next_leave in steps[1:]:
+        ended = min(
+            first + leave[FIRST], following + leave[NEXT], heading + leave[HEADING], heading_next + leave[HEADING_NEXT]
+        )
+        following = min(first + join[FIRST], following + join[NEXT]) + enter[NEXT]
+        heading_next = min(heading + join[HEADING], heading_next + join[HEADING_NEXT]) + enter[HEADING_NEXT]
+        first, heading = ended + enter[FIRST], ended + enter[HEADING]
+        join, leave = next_join, next_leave
+    return min(
+        first + leave[FIRST], following + leave[NEXT], heading + leave[HEADING], heading_next + leave[HEADING_NEXT]
+    )
 
 
-def _end_of_paragraph(text: str) -> float:
-    if ends_sentence(text):
-        return 0.0
-    return {"：": 1.5, ":": 1.5, "；": 2.0, ";": 2.0}.get(text[-1], _NO_FULL_STOP)
+def _read(costs: Costs, measure: Measure) -> tuple[list[int], list[float]]:
+    """The state of each row in the cheapest reading; and before each row, and after the last, how much dearer the
+    cheapest reading is that parts, joins or names the two rows otherwise."""
+    steps = _steps(costs, measure)
+    ahead = [[step[0][state] if state in _STARTS else _NEVER for state in _STATES] for step in steps[:1]]
+    for (_, join, leave), (enter, _, _) in pairwise(steps):
+        before = ahead[-1]
+        ended = min(before[state] + leave[state] for state in _STATES)
+        ahead.append(
+            [
+                ended + enter[FIRST],
+                min(before[FIRST] + join[FIRST], before[NEXT] + join[NEXT]) + enter[NEXT],
+                ended + enter[HEADING],
+                min(before[HEADING] + join[HEADING], before[HEADING_NEXT] + join[HEADING_NEXT]) + enter[HEADING_NEXT],
+            ]
+        )
+    behind = [list(steps[-1][2])]
+    for (_, join, leave), (enter, _, _) in zip(reversed(steps[:-1]), reversed(steps[1:]), strict=True):
+        after = behind[-1]
+        begun = min(enter[FIRST] + after[FIRST], enter[HEADING] + after[HEADING])
+        behind.append(
+            [
+                min(leave[state] + begun, join[state] + enter[_JOINED[state]] + after[_JOINED[state]])
+                for state in _STATES
+            ]
+        )
+    behind.reverse()
+    states: list[int] = []
+    margins: list[float] = []
+    for at, (front, back) in enumerate(zip(ahead, behind, strict=True)):
+        whole = [a + b for a, b in zip(front, back, strict=True)]
+        reachable = _STATES if not states else (_JOINED[states[-1]], *_STARTS)
+        state = min(reachable, key=lambda state: whole[state])
+        states.append(state)
+        margins.append(min(whole[other] for other in _STATES if other != state) - whole[state] if at else _NEVER)
+    return states, [*margins, _NEVER]

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from articles.importing.characters import CHINESE, CLOSING, OPENING, width
 from articles.importing.joining import canonical
-from articles.importing.source import Place
+from articles.importing.source import Look, Place, Role
 
 # A gap between Chinese and Latin is printed where the text has a space, or drawn by the typesetter where it has none.
 _BORDER = re.compile(rf"(?<=[{CHINESE}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{CHINESE}])")
+_LATIN = re.compile(r"[0-9A-Za-z]")
 _NOT_LETTER = re.compile(r"[\u3000-\u303f\uff00-\uffef]")
 _TOKEN = re.compile(
     rf"[{re.escape(OPENING)}]*(?:[{CHINESE}]|[^\s{CHINESE}]+)[{re.escape(CLOSING)}]*"
@@ -22,7 +23,10 @@ class Row:
 
     ``text`` has no outer spaces. ``spaced`` says that a space stood at its end, ``indent`` how many columns stood
     before it. ``gap`` counts the line ends since the row before, and ``turn`` says that a page was turned between
-    the two, or furniture stood there, so that the gap means nothing.
+    the two, or furniture stood there, so that the gap means nothing. ``index`` is the place among the lines of the source;
+    ``role`` and ``ends`` are as the format says. ``room`` is how many columns were left behind a row whose geometry is
+    known, ``loud`` how much larger than the text it is set (1.0: as the text; bold counts a tenth). ``marks`` are the
+    references to notes that stood in it, each behind so many characters that are no space.
     """
 
     text: str
@@ -31,6 +35,13 @@ class Row:
     indent: int = 0
     gap: int = 1
     turn: bool = False
+    index: int = -1
+    role: Role | None = None
+    ends: bool | None = None
+    look: Look | None = None
+    room: int | None = None
+    loud: float = 1.0
+    marks: tuple[tuple[int, str], ...] = ()
 
 
 @lru_cache(maxsize=65536)
@@ -38,7 +49,7 @@ def columns(text: str, *, gaps: bool, wide: bool) -> int:
     """How wide a text prints: with drawn gaps between Chinese and Latin or not; ``wide`` for a Chinese page, where
     the marks that both scripts share take two columns."""
     plain = canonical(text)
-    borders = sum(1 for _ in _BORDER.finditer(_NOT_LETTER.sub("，", plain))) if gaps else 0
+    borders = len(_BORDER.findall(_NOT_LETTER.sub("，", plain))) if gaps and _LATIN.search(plain) else 0
     return width(plain, ambiguous=2 if wide else 1) + borders
 
 

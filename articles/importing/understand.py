@@ -1,70 +1,65 @@
 """*Understand*: the lines of a file become the draft of an issue, or a refusal that says what is missing.
 
-Furniture goes first, then the colophon; the editor's notes part the articles; in each article picture notes are
-taken out, title and byline are told from the text, and the text is joined to paragraphs. At the end the conservation
-check compares the draft with the source.
+Furniture goes first, then the colophon; editor's notes and titles part the articles; in each article picture notes are
+taken out, title and byline are told from the text, and the text is joined to paragraphs. What a format says by itself
+(styles, sizes, places) is a cue among the others. At the end the conservation check compares draft and source.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from articles.importing import conservation, refusals
-from articles.importing.captions import Caption, find_captions, without_credits
+from articles.importing.article import ReadArticle, Setting, read_article
+from articles.importing.captions import without_credits
 from articles.importing.characters import han_share
-from articles.importing.colophon import colophon_start, is_note, note_end, read_colophon
-from articles.importing.cues import Cues, find_cues
-from articles.importing.document import ArticleDraft, BodyItem, Figure, Heading, IssueDraft, Paragraph, Warning
-from articles.importing.doubts import find_doubts
-from articles.importing.front import read_front
+from articles.importing.colophon import colophon_start, read_colophon
+from articles.importing.cues import find_cues
+from articles.importing.document import Certainty, Evidence, IssueDraft, Warning
+from articles.importing.doubts import said
+from articles.importing.footnotes import part_notes
 from articles.importing.furniture import part_furniture
 from articles.importing.header import Header, find_header, other_header
-from articles.importing.headings import levels
-from articles.importing.notes import take_author_note
-from articles.importing.paragraphs import Block, Measure, find_blocks, find_measure, join_rows
+from articles.importing.marks import dangling, take_marks
+from articles.importing.paragraphs import find_measure
+from articles.importing.parting import part_articles
 from articles.importing.rows import Row
-from articles.importing.source import Source
+from articles.importing.source import NOTHING_GIVEN, Given, Inset, Place, Source
+from articles.importing.text_notes import with_text_notes
+from articles.importing.text_tables import with_text_tables
 
 # Below this share of Han letters a text is English.
 _CHINESE_SHARE = 0.2
+_LANGUAGES = {"zh": "zh-Hant", "en": "en"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """How the whole text is set."""
+def understand(source: Source, given: Given = NOTHING_GIVEN) -> IssueDraft:
+    """The issue that a source holds. ``given`` is what was said besides, and counts where the file says nothing.
 
-    cues: Cues
-    measure: Measure
-
-
-@dataclass(frozen=True, slots=True)
-class _Article:
-    """An article with what the conservation check needs to know of it."""
-
-    draft: ArticleDraft
-    byline_lines: tuple[str, ...]
-    laid_aside: tuple[str, ...]
-    warnings: tuple[Warning, ...]
-
-
-def understand(source: Source) -> IssueDraft:
-    """The issue that a source holds.
-
-    Refused: ``no_issue_number``, ``no_series``, ``no_date``, ``bad_date``, ``several_issues``, ``no_title``,
-    ``no_author``, ``no_body``, ``not_conserved``.
+    Refused: ``no_issue_number``, ``unknown_series``, ``bad_date``, ``no_title``, and ``suspicious`` for a second issue in
+    the file, an article without author or text, and whatever found no place in the draft.
     """
-    header = find_header(source.lines)
-    rows, furniture = part_furniture(source.lines, header)
+    own = source.given
+    header = find_header(source.lines, own, given)
+    source = with_text_tables(with_text_notes(source))
+    known = frozenset(note.mark for note in source.notes)
+    rows, furniture = part_furniture(source.lines, header, known)
     _refuse_second_issue(rows, header)
     if not rows:
         raise refusals.no_body(header.place)
-    wide = han_share("".join(row.text for row in rows)) >= _CHINESE_SHARE
-    content, tail = rows[: colophon_start(rows)], rows[colophon_start(rows) :]
+    wide = _is_wide(rows, own, given)
+    start = colophon_start(rows)
+    content, tail = rows[:start], rows[start:]
     if not content:
         raise refusals.no_body(rows[0].place)
     cues = find_cues(without_credits(rows), wide=wide)
-    setting = _Setting(cues, find_measure([without_credits(content)], cues, wide=wide))
-    captions = find_captions(content, cues, setting.measure)
-    articles = [_article(part, note, setting) for part, note in _parts(content, captions, setting)]
+    setting = Setting(cues, find_measure([without_credits(content)], cues, wide=wide))
+    insets = sorted(source.insets, key=lambda inset: inset.before)
+    parts, left = part_articles(content, insets, cues, setting.measure)
+    notes = part_notes(source.notes, [((*part.rows, *part.note), part.insets) for part in parts])
+    articles = [
+        read_article(part, setting, footnotes, *_for_article(at, own, given))
+        for at, (part, footnotes) in enumerate(zip(parts, notes, strict=True))
+    ]
     draft = IssueDraft(
         series=header.series,
         number=header.number,
@@ -74,10 +69,10 @@ def understand(source: Source) -> IssueDraft:
         colophon=read_colophon(tail, cues, wide=wide),
         source=source.name,
         sha256=source.sha256,
-        warnings=tuple(warning for article in articles for warning in article.warnings),
+        warnings=(*_about_source(source, left), *_warnings(articles)),
+        evidence=(*_issue_evidence(header, rows, tail, own, given), *_evidence(articles)),
     )
-    laid_aside = [line.text for line in furniture] + [text for article in articles for text in article.laid_aside]
-    conservation.check(source, draft, laid_aside, [article.byline_lines for article in articles])
+    conservation.check(source, draft, articles, [take_marks(line.text, known)[0] for line in furniture], left)
     return draft
 
 
@@ -88,87 +83,62 @@ def _refuse_second_issue(rows: Sequence[Row], header: Header) -> None:
             raise refusals.several_issues(row.place, header.number, other.number)
 
 
-def _parts(
-    rows: Sequence[Row], captions: Sequence[Caption], setting: _Setting
-) -> list[tuple[Sequence[Row], Sequence[Row]]]:
-    """The articles: the rows of each, and of the editor's note that ends it."""
-    parts: list[tuple[Sequence[Row], Sequence[Row]]] = []
-    start = at = 0
-    while at < len(rows):
-        if not is_note(rows[at].text):
-            at += 1
-            continue
-        limit = next((caption.start for caption in captions if caption.start > at), len(rows))
-        end = note_end(rows[:limit], at, setting.cues, setting.measure)
-        parts.append((rows[start:at], rows[at:end]))
-        start = at = end
-    if start < len(rows):
-        parts.append((rows[start:], ()))
-    return parts
+def _is_wide(rows: Sequence[Row], own: Given, lacking: Given) -> bool:
+    """Whether the issue is Chinese: as it is said, else by its letters."""
+    said_to_be = _LANGUAGES.get((own.language or lacking.language)[:2].lower())
+    if said_to_be:
+        return said_to_be == "zh-Hant"
+    return han_share("".join(row.text for row in rows)) >= _CHINESE_SHARE
 
 
-def _article(rows: Sequence[Row], note: Sequence[Row], setting: _Setting) -> _Article:
-    place = (rows or note)[0].place
-    if not rows:
-        raise refusals.no_body(place)
-    captions = find_captions(rows, setting.cues, setting.measure)
-    text_rows, figures = _without(rows, captions)
-    if not text_rows:
-        raise refusals.no_title(place)
-    front = read_front(text_rows, setting.cues, setting.measure)
-    if not front.title_rows:
-        raise refusals.no_title(text_rows[0].place)
-    fore = front.title_rows + front.byline_rows
-    blocks = find_blocks(text_rows[fore:], setting.cues, setting.measure)
-    bylines, blocks, author_note = take_author_note(front.bylines, blocks)
-    if not bylines:
-        raise refusals.no_author(text_rows[0].place)
-    if not any(not block.heading for block in blocks):
-        raise refusals.no_body(text_rows[0].place)
-    lead = [figure for before, figure in figures if before == 0]
-    draft = ArticleDraft(
-        title=front.title,
-        subtitle=front.subtitle,
-        bylines=bylines,
-        lead=lead[0] if lead else None,
-        body=_body(blocks, [(before, figure) for before, figure in figures if not lead or figure is not lead[0]], fore),
-        disclaimer=join_rows(note, setting.measure),
-    )
-    return _Article(
-        draft=draft,
-        byline_lines=(*(row.text for row in text_rows[front.title_rows : fore]), *author_note),
-        laid_aside=tuple(caption.shed for caption in captions),
-        warnings=find_doubts(front, text_rows[0], blocks, setting.cues),
-    )
+def _for_article(at: int, own: Given, lacking: Given) -> tuple[Given, Given]:
+    """What is said outside of the lines about one article: the front matter of a file speaks of its first."""
+    return (own if at == 0 else NOTHING_GIVEN, lacking if at == 0 else replace(lacking, title="", subtitle=""))
 
 
-def _without(rows: Sequence[Row], captions: Sequence[Caption]) -> tuple[list[Row], list[tuple[int, Figure]]]:
-    """The rows outside picture notes, and each figure with the count of rows before it."""
-    kept: list[Row] = []
-    figures: list[tuple[int, Figure]] = []
-    at = 0
-    for caption in captions:
-        kept += _after_picture(rows[at : caption.start], after=bool(figures))
-        figures.append((len(kept), caption.figure))
-        at = caption.end
-    return kept + _after_picture(rows[at:], after=bool(figures)), figures
+def _about_source(source: Source, left: Sequence[Inset]) -> list[Warning]:
+    remarks = [Warning(remark.message, str(remark.place)) for remark in source.remarks]
+    known = frozenset(note.mark for note in source.notes)
+    remarks += [
+        said(line.place, "", "有註號沒有註腳", "a reference to a footnote that is not there was left out")
+        for line in source.lines
+        if dangling(line.text, known)
+    ]
+    return remarks + [
+        said(inset.place, "colophon", "文末的圖表沒有匯入", "what stands after the last article was not imported")
+        for inset in left
+    ]
 
 
-def _after_picture(rows: Sequence[Row], *, after: bool) -> list[Row]:
-    """The gap beside a picture says nothing about the text around it."""
-    return [replace(rows[0], turn=True), *rows[1:]] if rows and after else list(rows)
+def _warnings(articles: Sequence[ReadArticle]) -> list[Warning]:
+    return [
+        replace(warning, field=f"articles.{at}.{warning.field}")
+        for at, article in enumerate(articles)
+        for warning in article.warnings
+    ]
 
 
-def _body(blocks: Sequence[Block], figures: Sequence[tuple[int, Figure]], fore: int) -> tuple[BodyItem, ...]:
-    """Headings with their levels, paragraphs, and each figure after the paragraph in which or after which it stands."""
-    depths = iter(levels([block.text for block in blocks if block.heading]))
-    waiting = list(figures)
-    items: list[BodyItem] = []
-    printed = fore
-    for block in blocks:
-        while waiting and waiting[0][0] <= printed:
-            items.append(waiting.pop(0)[1])
-        items.append(Heading(block.text, next(depths)) if block.heading else Paragraph(block.text))
-        printed += len(block.rows)
-    items += [figure for _, figure in waiting]
-    return tuple(items)
+def _evidence(articles: Sequence[ReadArticle]) -> list[Evidence]:
+    return [
+        replace(evidence, field=f"articles.{at}.{evidence.field}")
+        for at, article in enumerate(articles)
+        for evidence in article.evidence
+    ]
+
+
+def _issue_evidence(
+    header: Header, rows: Sequence[Row], tail: Sequence[Row], own: Given, lacking: Given
+) -> list[Evidence]:
+    """Where series, number, date, language and colophon were read."""
+    whole = Place(header.place.file)
+    found = []
+    for name in ("series", "number", "date"):
+        said_outside = getattr(own, name) or (not header.own_lines and getattr(lacking, name))
+        place = whole if said_outside else header.place
+        why = "given outside of the text" if said_outside else "printed in the header"
+        found.append(Evidence(name, place, Certainty.CERTAIN, why))
+    why = "given outside of the text" if own.language or lacking.language else "the letters of the text"
+    found.append(Evidence("language", whole if own.language else rows[0].place, Certainty.CERTAIN, why))
+    if tail:
+        found.append(Evidence("colophon", tail[0].place, Certainty.LIKELY, "begins with the publisher's name"))
+    return found

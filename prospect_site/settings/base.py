@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -104,6 +105,18 @@ STATICFILES_DIRS = [CHECKOUT / "prospect_site" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 FILE_UPLOAD_PERMISSIONS = 0o640
+# What editors uploaded to import and have not decided about: served by the admin alone, hence beside the media.
+IMPORT_ROOT = DATA_DIR / "imports"
+# Up to a hundred files in one upload; the page says so in a sentence, hence the room above.
+DATA_UPLOAD_MAX_NUMBER_FILES = 250
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# Wagtail's own jobs, which it hands to the package from which Django's tasks came, are done at once, within the request;
+# uploads are read by `manage.py db_worker --backend imports`.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "imports": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
 
 # Content security policy of public pages; the admin's looser one is prospect_site/admin_csp.py.
 SECURE_CSP = {
@@ -142,6 +155,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # Seams from articles/ to editorial/, which articles/ may not import (docs/architecture.md).
 WAGTAIL_FINISH_WORKFLOW_ACTION = "editorial.finishing.finish_workflow"
 PUBLISH_IMPORTED_ISSUE = "editorial.publishing.publish_imported_issue"
+PUBLISH_RESTORED_ISSUE = "editorial.restored.publish_restored_issue"
 # Approving releases nothing else than what was approved, and an (auto)saved unchanged draft keeps its approval.
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = False
 

@@ -22,3 +22,6 @@ CACHES["default"]["KEY_PREFIX"] = f"test-{os.environ.get('PYTEST_XDIST_WORKER', 
 # A browser keeps its line to the live server open, and the thread behind it a connection, which then keeps PostgreSQL from
 # dropping the test database: no connection outlives its request.
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
+
+# Uploads are read within the request, but in the tests of the worker.
+TASKS = {**TASKS, "imports": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}  # noqa: F405

@@ -53,6 +53,12 @@ def picture(client_of, people) -> CreditedImage:
     return CreditedImage.objects.get()
 
 
+def test_an_uploaded_picture_is_known_by_its_bytes(picture):
+    with picture.file.open() as stored:
+        assert picture.sha256 == hashlib.sha256(stored.read()).hexdigest()
+    assert CreditedImage.objects.get(sha256=picture.sha256) == picture
+
+
 def change(client: Client, picture: CreditedImage, **changes: object) -> HttpResponse:
     address = reverse("wagtailimages:edit", args=[picture.pk])
     form = client.get(address).context["form"]

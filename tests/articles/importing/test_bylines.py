@@ -23,6 +23,9 @@ FAN = ("范姜雅琪", ("中興大學國際政治研究所教授",))
         (("作者：許靜宜（東方大學歐亞研究所副教授兼所長）",), [HSU]),
         (("作者1：許靜宜（東方大學歐亞研究所副教授兼所長）", "作者2：范姜雅琪（中興大學國際政治研究所教授）"), [HSU, FAN]),
         (("許靜宜（東方大學歐亞研究所副教授兼所長）、范姜雅琪（中興大學國際政治研究所教授）",), [HSU, FAN]),
+        ((*HSU[1], "許靜宜", "與", *FAN[1], "范姜雅琪"), [HSU, FAN]),
+        (("許靜宜*", *HSU[1]), [HSU]),
+        (("John Smith（約翰．史密斯）", "喬治城大學訪問學者"), [("John Smith（約翰．史密斯）", ("喬治城大學訪問學者",))]),
         (("文／許靜宜", "東方大學歐亞研究所副教授兼所長"), [HSU]),
         (("作者：許靜宜", "職銜：東方大學歐亞研究所副教授兼所長"), [HSU]),
         (("許靜宜　東方大學歐亞研究所副教授兼所長",), [HSU]),
@@ -61,6 +64,6 @@ def test_running_text_is_no_byline(text):
     assert min(name_cost(text), affiliation_cost(text)) > 3.0
 
 
-@pytest.mark.parametrize("word", ["前言", "結語", "結論", "政策建議"])
+@pytest.mark.parametrize("word", ["前言", "結語", "結論", "政策建議", "Yamal LNG的教訓", "──島國的處境"])
 def test_a_heading_is_no_name(word):
     assert name_cost(word) > name_cost("許靜宜") + 3.0

@@ -71,6 +71,9 @@ def test_printed_numbers(printed, value):
         (["遠景論壇", "No. 91", "2024年11月"], ("遠景論壇", 91, "2024-11")),
         (["No. 91  2024年11月", "1", "遠景論壇"], ("遠景論壇", 91, "2024-11")),
         (["遠景論壇 No. 91", "出版日期：2024年11月"], ("遠景論壇", 91, "2024-11")),
+        (["2024年11月號 遠景論壇 No. 91"], ("遠景論壇", 91, "2024-11")),
+        (["遠景論壇 總號第91期 2024年11月出刊"], ("遠景論壇", 91, "2024-11")),
+        (["Prospects & Perspectives Vol. 3, Issue 12 (March 2024)"], ("Prospects & Perspectives", 12, "2024-03")),
     ],
 )
 def test_headers_are_read_in_every_form(texts, expected):
@@ -86,10 +89,10 @@ def test_headers_are_read_in_every_form(texts, expected):
         (["遠景論壇 No. 0 2024年11月"], "no_issue_number", "a.txt"),
         (["遠景論壇 No. 91-92 2024年11月"], "no_issue_number", "a.txt"),
         (["題目"] * 15 + ["遠景論壇 No. 91 2024年11月"], "no_issue_number", "a.txt"),
-        (["遠景論壇 No. 91", "題目"], "no_date", "a.txt, line 1"),
+        (["遠景論壇 No. 91", "題目"], "bad_date", "a.txt, line 1"),
         (["", "遠景論壇 No. 91 2024年13月"], "bad_date", "a.txt, line 2"),
         (["遠景論壇 No. 91", "2024年2月30日"], "bad_date", "a.txt, line 2"),
-        (["No. 91 2024年11月", "2024。"], "no_series", "a.txt, line 1"),
+        (["No. 91 2024年11月", "2024。"], "unknown_series", "a.txt, line 1"),
     ],
 )
 def test_a_header_that_lacks_something_is_refused(texts, code, where):

@@ -1,13 +1,17 @@
+import json
+
 import pytest
+from django.contrib.auth import get_user_model
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
-from articles.importing import write
-from articles.importing.document import Paragraph
+from articles.importing import bulk, bulk_rows
+from articles.importing.document import ArticleDraft, ItemList, Paragraph, Quote
 from articles.importing.plan import Options, plan_issue
 from articles.importing.source import BylineDraft, Refusal
 from articles.importing.standing import issue_as_draft, standing_articles
+from articles.importing.stored import draft_from_data
 from articles.importing.write import write_issue
-from articles.models import ArticlePage, Author, Byline, IssuePage, SeriesPage
+from articles.models import ArticlePage, Author, Byline, ImportRecord, IssuePage, SeriesPage
 from tests.articles.importing.drafts import ARTICLE, SECOND_ARTICLE, issue, with_article
 
 pytestmark = pytest.mark.django_db
@@ -80,37 +84,100 @@ def test_writing_the_same_again_makes_no_revision(forum):
     assert counts() == before
 
 
-def test_a_replacement_keeps_page_address_and_untouched_blocks(forum):
+def test_a_changed_paragraph_is_one_revision_of_one_page(forum):
     page = write_draft(issue())
     before = standing_articles(page)
-    changed = with_article(body=(Paragraph("全新的第一段。"), *ARTICLE.body[1:]))
-    write_draft(changed, replace=True)
+    write_draft(with_article(body=(Paragraph("全新的第一段。"), *ARTICLE.body[1:])))
     after = standing_articles(page)
     assert [article.pk for article in after] == [article.pk for article in before]
     assert [article.url_path for article in after] == [article.url_path for article in before]
     ids_before = [block["id"] for block in before[0].body.raw_data]
     assert [block["id"] for block in after[0].body.raw_data][1:] == ids_before[1:]
-    assert before[0].revisions.count() == 2
-    assert before[1].revisions.count() == 1
+    assert [article.revisions.count() for article in after] == [2, 1]
+    assert page.revisions.count() == 1
 
 
-def test_a_replacement_can_add_an_article_at_the_end(forum):
+def test_what_an_editor_gave_a_block_that_stays_is_kept(forum):
     page = write_draft(issue())
-    third = ARTICLE.__class__(title="第三篇", bylines=(BylineDraft("林一"),), body=(Paragraph("第三篇的內文。"),))
-    write_draft(issue(articles=(ARTICLE, SECOND_ARTICLE, third)), replace=True)
-    assert [article.title for article in standing_articles(page)][2] == "第三篇"
+    article = standing_articles(page)[0]
+    blocks = list(article.body.raw_data)
+    marked = blocks[2]["value"].replace("修復船", "<b>修復船</b>")
+    article.body = json.dumps([*blocks[:2], blocks[2] | {"value": marked}, *blocks[3:]])
+    article.save_revision(user=get_user_model().objects.create(username="editor"))
+    write_draft(with_article(body=(Paragraph("全新的第一段。"), *ARTICLE.body[1:])))
+    assert standing_articles(page)[0].body.raw_data[2] == blocks[2] | {"value": marked}
+
+
+def test_a_byline_that_changed_keeps_its_row_and_role(forum):
+    page = write_draft(issue())
+    first = Byline.objects.get(name="王小明")
+    Byline.objects.filter(pk=first.pk).update(role="translator")
+    article = page.get_children().first().specific
+    article.save_revision()
+    bylines = (BylineDraft("王小明", ("海洋大學海洋法律研究所教授",)), ARTICLE.bylines[1])
+    write_draft(with_article(bylines=bylines))
+    byline = standing_articles(page)[0].bylines.all()[0]
+    assert (byline.pk, byline.role, byline.affiliation_list) == (first.pk, "translator", ["海洋大學海洋法律研究所教授"])
+
+
+def test_an_article_can_be_added_at_the_end(forum):
+    page = write_draft(issue())
+    third = ArticleDraft(title="第三篇", bylines=(BylineDraft("林一"),), body=(Paragraph("第三篇的內文。"),))
+    write_draft(issue(articles=(ARTICLE, SECOND_ARTICLE, third)))
+    articles = standing_articles(page)
+    assert [(article.title, article.slug, article.live) for article in articles[2:]] == [("第三篇", "3", False)]
+    assert [article.revisions.count() for article in articles] == [1, 1, 1]
+
+
+def test_all_kinds_of_blocks_read_back(forum):
+    body = (Quote("海是路。"), ItemList(("一艘", "兩艘[^1]"), True), ItemList(("帆",)), Paragraph("港口[^1]。"))
+    page = write_draft(with_article(body=body, footnotes=("見港務年報。",)))
+    assert standing_articles(page)[0].body.raw_data[0]["value"] == {"text": "海是路。", "attribution": ""}
+    assert issue_as_draft(page, standing_articles(page)).articles[0].body == body
+
+
+def test_a_changed_article_of_a_public_issue_waits_as_a_draft_and_goes_out_with_live(forum):
+    page = write_draft(issue(), live=True)
+    changed = with_article(title="島鏈之間的新海纜")
+    write_draft(changed)
+    article = page.get_children().first().specific
+    assert (article.title, article.draft_title) == ("島鏈之間的海纜", "島鏈之間的新海纜")
+    write_draft(changed, live=True)
+    article = page.get_children().first().specific
+    assert (article.title, article.has_unpublished_changes) == ("島鏈之間的新海纜", False)
+    assert PageLogEntry.objects.filter(page=article.pk, action="wagtail.publish").count() == 2
+
+
+def test_what_somebody_saves_while_an_import_is_planned_is_not_lost(forum):
+    page = write_draft(issue())
+    plan = plan_issue(with_article(title="島鏈之間的新海纜"), Options())
+    article = page.get_children().first().specific
+    article.title = "編輯的標題"
+    article.save_revision()
+    before = counts()
+    with pytest.raises(Refusal) as caught:
+        write_issue(plan)
+    assert caught.value.code == "conflict"
+    assert counts() == before
+
+
+def test_each_import_is_remembered(forum):
+    user = get_user_model().objects.create(username="editor")
+    page = write_draft(issue(), by=user)
+    write_draft(with_article(title="島鏈之間的新海纜"))
+    records = list(ImportRecord.objects.filter(issue=page).order_by("pk"))
+    assert [record.by for record in records] == [user, None]
+    assert [record.pages for record in records] == 2 * [[article.pk for article in standing_articles(page)]]
+    assert draft_from_data(records[1].content).articles[0].title == "島鏈之間的新海纜"
 
 
 def test_a_fault_in_the_middle_leaves_nothing(forum, monkeypatch):
     before = counts()
-    real = write._write_article
 
-    def fails_at_the_second(plan, page, position, draft):
-        if position == 1:
-            raise RuntimeError
-        real(plan, page, position, draft)
+    def fails(*args):
+        raise RuntimeError
 
-    monkeypatch.setattr(write, "_write_article", fails_at_the_second)
+    monkeypatch.setattr(bulk_rows, "insert_revisions", fails)
     with pytest.raises(RuntimeError):
         write_draft(issue())
     assert counts() == before
@@ -118,11 +185,25 @@ def test_a_fault_in_the_middle_leaves_nothing(forum, monkeypatch):
 
 def test_what_does_not_read_back_as_written_is_undone(forum, monkeypatch):
     before = counts()
-    real = write._blocks
-    monkeypatch.setattr(write, "_blocks", lambda draft, standing: real(draft, standing)[:-2])
+    real = bulk.stored_body
+    monkeypatch.setattr(bulk, "stored_body", lambda draft, pictures: real(draft, pictures)[:-2])
     with pytest.raises(Refusal) as caught:
         write_draft(issue())
-    assert caught.value.code == "not_verified"
+    assert caught.value.code == "suspicious"
+    assert counts() == before
+
+
+def test_a_row_that_is_not_as_it_was_meant_is_undone(forum, monkeypatch):
+    before = counts()
+    real = bulk_rows.insert_revisions
+
+    def spoils(pages, at):
+        real(pages, at)
+        Byline.objects.filter(name="尤瑪．巴彥").update(affiliations="別處")
+
+    monkeypatch.setattr(bulk_rows, "insert_revisions", spoils)
+    with pytest.raises(Refusal, match="affiliations"):
+        write_draft(issue())
     assert counts() == before
 
 

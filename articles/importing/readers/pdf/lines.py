@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from articles.importing.characters import is_chinese
@@ -90,14 +91,35 @@ def _mended(pieces: list[list[Glyph]]) -> list[list[Glyph]]:
         main = _main(piece)
         near = [other for at in (-1, 0, 1) for other in by_height.get(round(main.base / 12) + at, [])]
         for other in near:
+            if not _shares_base(_main(other), main):
+                continue
             gap = piece[0].left - max(glyph.right for glyph in other)
-            if _shares_base(_main(other), main) and -0.3 * main.size <= gap <= _NEAR * main.size:
+            if -0.3 * main.size <= gap <= _NEAR * main.size:
                 other += piece
+                break
+            if gap < 0 and _fills_holes(other, piece, main.size):
+                other += piece
+                other.sort(key=lambda glyph: glyph.left)
                 break
         else:
             whole.append(piece)
             by_height.setdefault(round(main.base / 12), []).append(piece)
     return sorted(whole, key=lambda piece: piece[0].order)
+
+
+def _fills_holes(line: Sequence[Glyph], piece: Sequence[Glyph], size: float) -> bool:
+    """Whether a piece stands where a line that was drawn at another time leaves its place free, as dashes do that are drawn
+    in another type: together they leave fewer holes than each by itself."""
+    both = sorted([*line, *piece], key=lambda glyph: glyph.left)
+    whole = _holes(both, size)
+    return whole is not None and whole < (_holes(line, size) or 0) + (_holes(piece, size) or 0)
+
+
+def _holes(glyphs: Sequence[Glyph], size: float) -> int | None:
+    """How many wide gaps stand between glyphs; None if any of them overlap."""
+    printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    gaps = [after.left - before.right for before, after in pairwise(printed)]
+    return None if any(gap < -0.3 * size for gap in gaps) else sum(gap > _NEAR * size for gap in gaps)
 
 
 def split_at(line: Printed, gutters: Sequence[float]) -> list[Printed]:

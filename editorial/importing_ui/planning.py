@@ -1,0 +1,48 @@
+"""What an import would do, as plain data that is shown, kept, and compared with what it would do later."""
+
+import hashlib
+import json
+from typing import Any
+
+from articles.importing.document import IssueDraft, Warning
+from articles.importing.plan import Options, plan_issue
+from articles.importing.result import Outcome
+from articles.importing.source import Refusal
+
+Planned = dict[str, Any]
+# What an editor reads beside a plan and what does not change what it does.
+ASIDE = ("has_changed",)
+
+
+def planned(draft: IssueDraft, options: Options) -> Planned:
+    """The plan for ``draft``, or why there is none. Writes nothing."""
+    try:
+        plan = plan_issue(draft, options)
+    except Refusal as refusal:
+        return as_data(refusal)
+    return {
+        "outcome": str(plan.outcome),
+        "changes": list(plan.changes),
+        "conflicts": list(plan.conflicts),
+        "suggestions": [_warning(suggestion) for suggestion in plan.suggestions],
+        "warnings": [_warning(warning) for warning in plan.warnings],
+    }
+
+
+def as_data(refusal: Refusal) -> Planned:
+    error = {"code": refusal.code, "message": refusal.message, "where": refusal.where}
+    return {"outcome": str(Outcome.REFUSED), "error": error}
+
+
+def _warning(warning: Warning) -> dict[str, str]:
+    return {"message": warning.message, "field": warning.field}
+
+
+def digest_of(plan: Planned) -> str:
+    """Two plans with the same digest do the same."""
+    acts = {key: value for key, value in plan.items() if key not in ASIDE}
+    return hashlib.sha256(json.dumps(acts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def can_be_created(plan: Planned) -> bool:
+    return plan.get("outcome") in (Outcome.CREATED, Outcome.CHANGED, Outcome.UNCHANGED)

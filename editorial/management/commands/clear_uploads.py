@@ -1,0 +1,13 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from editorial.importing_ui.uploading import DAYS_KEPT, clear
+
+
+class Command(BaseCommand):
+    help = f"Delete what was uploaded for import more than {DAYS_KEPT} days ago and never decided about."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(f"Deleted: {clear(timezone.now())}")

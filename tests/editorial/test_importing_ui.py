@@ -1,0 +1,296 @@
+"""The page "Import issues": upload, look, correct, drafts or nothing."""
+
+import io
+import zipfile
+
+import pytest
+from django.urls import reverse
+
+from articles.models import ArticlePage, CreditedImage, IssuePage
+from editorial.models import DraftState, ImportBatch, UploadedIssue
+from tests.desk import edit, new_issue
+from tests.editorial.uploads import address, form_of, issue_in, markdown_of, picture, save, text_of, upload
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(people, client, settings, tmp_path):
+    settings.IMPORT_ROOT = tmp_path / "imports"
+    client.force_login(people.editor)
+    return people.editor
+
+
+def page_of(client, batch):
+    return client.get(reverse("desk:import_batch", args=[batch.pk])).content.decode()
+
+
+def files_of(settings):
+    return [path for path in settings.IMPORT_ROOT.rglob("*") if path.is_file()]
+
+
+def test_an_upload_writes_nothing_to_the_site(editor, client):
+    issue = issue_in(upload(client, ("霧.txt", text_of(301))))
+    assert (issue.state, issue.planned["outcome"]) == (DraftState.READ, "created")
+    assert not IssuePage.objects.exists()
+    assert CreditedImage.objects.count() == 0
+
+
+def test_the_issue_is_shown_beside_its_file(editor, client):
+    issue = issue_in(upload(client, ("霧.txt", text_of(301))))
+    page = client.get(address(issue)).content.decode()
+    assert 'value="海峽上的燈塔"' in page
+    assert 'id="at-0-0-1" value="1"' in page
+    assert page.count("鐘聲比燈光老實") == 2
+
+
+def test_the_list_says_what_each_file_holds_and_why_one_does_not(editor, client):
+    batch = upload(client, ("霧.txt", text_of(301)), ("damaged.pdf", b"%PDF-1.7\n1 0 obj\n<<"))
+    good, bad = UploadedIssue.objects.filter(upload__batch=batch)
+    page = page_of(client, batch)
+    assert "海峽上的燈塔" in page
+    assert "林小明" in page
+    assert (good.state, bad.state, bad.refusal["code"]) == (DraftState.READ, DraftState.REFUSED, "corrupt")
+    assert bad.refusal["message"] in client.get(address(bad)).content.decode()
+
+
+def test_corrections_are_what_is_written(editor, client):
+    issue = issue_in(upload(client, ("霧.txt", text_of(301))))
+    answer = save(
+        client,
+        issue,
+        issue__number="302",
+        issue__date="2025-11-05",
+        article_0__title="海峽上的霧",
+        bylines_0__0__name="林大明",
+        bylines_0__0__affiliations="海洋大學教授\n燈塔學會理事",
+        bylines_0__1__name="陳小華",
+    )
+    assert answer.status_code == 302
+    assert not IssuePage.objects.exists()
+    save(client, issue, "create")
+    assert issue.state == DraftState.CREATED
+    article = ArticlePage.objects.get().get_latest_revision_as_object()
+    assert (issue.issue.number, str(issue.issue.get_latest_revision_as_object().date)) == (302, "2025-11-05")
+    assert article.title == "海峽上的霧"
+    assert [(byline.name, byline.affiliations) for byline in article.bylines.all()] == [
+        ("林大明", "海洋大學教授\n燈塔學會理事"),
+        ("陳小華", ""),
+    ]
+
+
+def test_a_byline_is_removed(editor, client):
+    issue = issue_in(upload(client, ("霧.txt", text_of(301))))
+    save(client, issue, bylines_0__1__name="陳小華")
+    save(client, issue, bylines_0__0__DELETE="on")
+    assert [byline["name"] for byline in issue.edits["articles"][0]["bylines"]] == ["陳小華"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("issue__date", "2025-13"),
+        ("issue__date", "2025-02-30"),
+        ("issue__date", "next week"),
+        ("issue__number", "0"),
+        ("issue__number", "ninety"),
+        ("issue__series", "別的系列"),
+        ("article_0__title", ""),
+        ("bylines_0__0__name", ""),
+        ("bylines_0__TOTAL_FORMS", "x"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_beside_its_field(editor, client, field, value):
+    issue = issue_in(upload(client, ("霧.txt", text_of(301))))
+    answer = save(client, issue, "create", **{field: value})
+    assert answer.status_code == 422
+    assert "error-message" in answer.content.decode()
+    assert (issue.edits, issue.state) == ({}, DraftState.READ)
+
+
+def test_drafts_are_made_and_stay_drafts(editor, client, settings):
+    issue = issue_in(upload(client, ("霧.txt", text_of(301))))
+    answer = save(client, issue, "create")
+    assert answer.status_code == 302
+    made = IssuePage.objects.get()
+    assert (issue.state, issue.issue) == (DraftState.CREATED, made)
+    assert not made.live
+    assert not ArticlePage.objects.get().live
+    assert files_of(settings) == []
+    assert reverse("wagtailadmin_explore", args=[made.pk]) in page_of(client, issue.upload.batch)
+
+
+def test_pressing_twice_makes_one(editor, client):
+    issue = issue_in(upload(client, ("霧.txt", text_of(301))))
+    sent = form_of(client, issue) | {"create": "1"}
+    answers = [client.post(address(issue), sent) for _times in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert IssuePage.objects.count() == ArticlePage.objects.count() == 1
+    assert ArticlePage.objects.get().revisions.count() == 1
+
+
+def test_everything_ready_is_made_at_once(editor, client):
+    batch = upload(client, *((f"{number}.txt", text_of(number)) for number in (301, 302)), ("x.txt", b"no issue"))
+    ready = client.get(reverse("desk:import_batch", args=[batch.pk])).context["summary"]["ready"]
+    sent = {"ready": [f"{row['issue'].pk}:{row['issue'].digest}" for row in ready]}
+    for _times in range(2):
+        client.post(reverse("desk:import_create_all", args=[batch.pk]), sent)
+    assert sorted(IssuePage.objects.values_list("number", flat=True)) == [301, 302]
+    assert UploadedIssue.objects.filter(state=DraftState.REFUSED).count() == 1
+
+
+def test_what_the_list_did_not_show_is_not_made(editor, client):
+    batch = upload(client, ("霧.txt", text_of(301)))
+    issue = issue_in(batch)
+    for sent in ({}, {"ready": [f"{issue.pk}:{'0' * 64}"]}, {"ready": ["x", ":", "1:2:3"]}):
+        client.post(reverse("desk:import_create_all", args=[batch.pk]), sent)
+    assert not IssuePage.objects.exists()
+
+
+def test_an_issue_that_came_meanwhile_is_shown_before_anything_is_written(editor, client, forum):
+    issue = issue_in(upload(client, ("霧.txt", text_of(301))))
+    sent = form_of(client, issue) | {"create": "1"}
+    standing = new_issue(forum, 301)
+    client.post(address(issue), sent)
+    issue.refresh_from_db()
+    assert issue.state == DraftState.READ
+    assert issue.planned["outcome"] != "created"
+    assert ArticlePage.objects.filter(issue=standing).count() == 0
+
+
+def test_the_same_number_twice_in_one_upload_is_made_once(editor, client):
+    batch = upload(client, ("a.txt", text_of(301)), ("b.txt", text_of(301, "另一篇完全不同的文章")))
+    first, second = UploadedIssue.objects.filter(upload__batch=batch)
+    sent = [form_of(client, issue) | {"create": "1"} for issue in (first, second)]
+    for issue, form in zip((first, second), sent, strict=True):
+        client.post(address(issue), form)
+    second.refresh_from_db()
+    assert second.state == DraftState.READ
+    assert [article.title for article in ArticlePage.objects.all()] == ["海峽上的燈塔"]
+
+
+def test_an_upload_again_changes_what_it_brought(editor, client):
+    save(client, issue_in(upload(client, ("a.txt", text_of(301)))), "create")
+    again = issue_in(upload(client, ("b.txt", text_of(301).replace("鐘聲比燈光老實".encode(), "鐘聲最老實".encode()))))
+    assert again.planned["outcome"] == "changed"
+    assert any("鐘聲最老實" in change for change in again.planned["changes"])
+    save(client, again, "create")
+    assert "鐘聲最老實" in str(ArticlePage.objects.get().get_latest_revision_as_object().body)
+    assert IssuePage.objects.count() == 1
+
+
+def test_the_same_file_again_does_not_undo_a_correction(editor, client):
+    issue = issue_in(upload(client, ("a.txt", text_of(301))))
+    save(client, issue, article_0__title="海峽上的霧")
+    save(client, issue, "create")
+    again = issue_in(upload(client, ("a.txt", text_of(301))))
+    assert again.planned["outcome"] == "unchanged"
+    save(client, again, "create")
+    assert again.state == DraftState.CREATED
+    assert ArticlePage.objects.get().get_latest_revision_as_object().title == "海峽上的霧"
+
+
+def test_what_an_editor_wrote_is_overwritten_only_when_asked(editor, client):
+    save(client, issue_in(upload(client, ("a.txt", text_of(301)))), "create")
+    edit(ArticlePage.objects.get(), by=editor, title="編輯改的標題")
+    again = issue_in(upload(client, ("b.txt", text_of(301, "檔案改的標題"))))
+    page = client.get(address(again)).content.decode()
+    assert 'name="choices-overwrite"' in page or 'name="choices-replace"' in page
+    save(client, again, choices__overwrite="on", choices__replace="on")
+    save(client, again, "create")
+    assert ArticlePage.objects.get().get_latest_revision_as_object().title == "檔案改的標題"
+
+
+def test_another_window_does_not_lose_what_was_saved(editor, client):
+    issue = issue_in(upload(client, ("霧.txt", text_of(301))))
+    stale = form_of(client, issue)
+    save(client, issue, article_0__title="第一個視窗")
+    answer = client.post(address(issue), stale | {"article-0-title": "第二個視窗", "save": "1"})
+    issue.refresh_from_db()
+    assert answer.status_code == 409
+    assert "第二個視窗" in answer.content.decode()
+    assert issue.edits["articles"][0]["title"] == "第一個視窗"
+
+
+def test_a_refused_file_is_read_again_with_what_it_lacks(editor, client):
+    batch = upload(client, ("霧.txt", text_of(301).split(b"\n", 1)[1]))
+    refused = issue_in(batch)
+    assert refused.refusal["code"] == "no_issue_number"
+    answer = client.post(
+        address(refused), {"series": "遠景論壇", "number": "305", "date": "2025-11", "read_again": "1"}
+    )
+    assert answer.status_code == 302
+    issue = issue_in(batch)
+    assert (issue.state, issue.draft["number"], issue.draft["date"]) == (DraftState.READ, 305, "2025-11")
+
+
+def test_a_file_that_is_broken_is_not_asked_about(editor, client):
+    refused = issue_in(upload(client, ("empty.txt", b" ")))
+    assert 'name="read_again"' not in client.get(address(refused)).content.decode()
+    client.post(address(refused), {"number": "305"})
+    assert UploadedIssue.objects.get(pk=refused.pk).state == DraftState.REFUSED
+
+
+def test_discarding_one_deletes_its_files(editor, client, settings):
+    batch = upload(client, ("a.txt", text_of(301)), ("b.txt", text_of(302)))
+    first, second = UploadedIssue.objects.filter(upload__batch=batch)
+    before = len(files_of(settings))
+    client.post(address(first, "import_discard"))
+    first.refresh_from_db()
+    assert (first.state, first.draft) == (DraftState.DISCARDED, None)
+    assert 0 < len(files_of(settings)) < before
+    assert client.get(address(first)).status_code == 200
+    save(client, second, "create")
+    assert IssuePage.objects.get().number == 302
+
+
+def test_discarding_all_is_announced_and_deletes_everything(editor, client, settings):
+    batch = upload(client, ("a.txt", text_of(301)), ("b.txt", b"no issue"))
+    there = reverse("desk:import_discard_all", args=[batch.pk])
+    assert "2" in client.get(there).context["summary"]["discard"]
+    assert ImportBatch.objects.exists()
+    client.post(there)
+    assert not ImportBatch.objects.exists()
+    assert files_of(settings) == []
+
+
+def test_an_archive_brings_its_issues(editor, client):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for number in (301, 302):
+            archive.writestr(f"{number}.txt", text_of(number))
+    batch = upload(client, ("兩期.zip", stream.getvalue()))
+    issues = UploadedIssue.objects.filter(upload__batch=batch)
+    assert [issue.draft["number"] for issue in issues] == [301, 302]
+    save(client, issues[0], "create")
+    save(client, issues[1], "create")
+    assert IssuePage.objects.count() == 2
+
+
+def test_articles_and_pictures_dropped_together_are_one_issue(editor, client):
+    parts = [(f"part{position}.md", markdown_of(position)) for position in (1, 2)]
+    batch = upload(client, *parts, ("chart.png", picture()))
+    issue = issue_in(batch)
+    assert len(issue.draft["articles"]) == 2
+    assert "import/" in client.get(address(issue)).content.decode()
+    save(client, issue, "create")
+    assert ArticlePage.objects.count() == 2
+    assert CreditedImage.objects.count() == 1
+
+
+def test_without_files_the_page_says_so(editor, client):
+    answer = client.post(reverse("desk:import"), {})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["files"]
+    assert not ImportBatch.objects.exists()
+
+
+def test_what_waits_is_found_again_on_the_first_page(editor, client):
+    there = reverse("desk:import")
+    empty = client.get(there).content.decode()
+    batch = upload(client, ("霧.txt", text_of(301)))
+    to_batch = reverse("desk:import_batch", args=[batch.pk])
+    assert to_batch not in empty
+    assert to_batch in client.get(there).content.decode()
+    save(client, issue_in(batch), "create")
+    assert to_batch not in client.get(there).content.decode()
