@@ -7,7 +7,7 @@ import struct
 import warnings
 import zlib
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from articles.importing import refusals
 from articles.importing.source import Picture, Place
@@ -81,10 +81,14 @@ def _opened(data: bytes, place: Place) -> Image.Image | None:
 
 
 def _is_whole(image: Image.Image) -> bool:
+    # A setting of the whole process, which a library that draws pages turns on when it is loaded.
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         image.load()
     except _BROKEN:
         return False
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     return True
 
 
