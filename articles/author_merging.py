@@ -22,7 +22,7 @@ from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex, Revision
 from wagtail.search import index
 
-from articles.importing.authors import name_key
+from articles.importing.planning.authors import name_key
 from articles.models import ArticlePage, Author, Byline, FormerAuthorAddress, Namesakes
 
 # What the one who stays may take over from the other.

@@ -9,8 +9,8 @@ from datetime import date, datetime, time
 from django.db import transaction
 from django.utils import timezone
 
-from articles.importing.authors import kind_of
 from articles.importing.document import ArticleDraft, Figure, IssueDraft
+from articles.importing.planning.authors import kind_of
 from articles.importing.stored_body import stored_body
 from articles.models import ArticlePage, Author, Byline, IssuePage, SeriesPage, Topic
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 from wagtail.signals import page_published, published
 
-from articles.importing.bulk_rows import log_row
+from articles.importing.writing.bulk_rows import log_row
 from editorial.models import User
 
 

@@ -9,14 +9,14 @@ from django.db.models import Model
 from wagtail.models import Page, Revision
 
 from articles.importing import conflicts
-from articles.importing.authors import AuthorChoice, choose_authors
-from articles.importing.comparison import bare, differences, shortened
 from articles.importing.document import ArticleDraft, IssueDraft, Warning
-from articles.importing.reconciliation import Reconciled, Remembered, Standing, reconcile
+from articles.importing.planning.authors import AuthorChoice, choose_authors
+from articles.importing.planning.comparison import bare, differences, shortened
+from articles.importing.planning.reconciliation import Reconciled, Remembered, Standing, reconcile
+from articles.importing.planning.standing import LANGUAGES, standing_articles, standing_issue
+from articles.importing.planning.topics import suggest_topics
 from articles.importing.result import Outcome
-from articles.importing.standing import LANGUAGES, standing_articles, standing_issue
 from articles.importing.stored import NotStored, draft_from_data
-from articles.importing.topics import suggest_topics
 from articles.models import ArticlePage, Author, Byline, ImportRecord, IssuePage, SeriesPage, Topic
 
 

@@ -8,24 +8,25 @@ taken out, title and byline are told from the text, and the text is joined to pa
 from collections.abc import Sequence
 from dataclasses import replace
 
-from articles.importing import conservation, refusals
-from articles.importing.article import ReadArticle, Setting, read_article
-from articles.importing.captions import without_credits
+from articles.importing import refusals
 from articles.importing.characters import han_share
-from articles.importing.colophon import colophon_start, read_colophon
-from articles.importing.cues import find_cues
 from articles.importing.document import Certainty, Evidence, IssueDraft, Warning
-from articles.importing.doubts import said
-from articles.importing.footnotes import part_notes
-from articles.importing.furniture import part_furniture
-from articles.importing.header import Header, find_header, other_header
-from articles.importing.marks import dangling, take_marks
-from articles.importing.paragraphs import find_measure
-from articles.importing.parting import part_articles
-from articles.importing.rows import Row
 from articles.importing.source import NOTHING_GIVEN, Given, Inset, Place, Source
-from articles.importing.text_notes import with_text_notes
-from articles.importing.text_tables import with_text_tables
+from articles.importing.understanding import conservation
+from articles.importing.understanding.article import ReadArticle, Setting, read_article
+from articles.importing.understanding.captions import without_credits
+from articles.importing.understanding.colophon import colophon_start, read_colophon
+from articles.importing.understanding.cues import find_cues
+from articles.importing.understanding.doubts import said
+from articles.importing.understanding.footnotes import part_notes
+from articles.importing.understanding.furniture import part_furniture
+from articles.importing.understanding.header import Header, find_header, other_header
+from articles.importing.understanding.marks import dangling, take_marks
+from articles.importing.understanding.paragraphs import find_measure
+from articles.importing.understanding.parting import part_articles
+from articles.importing.understanding.rows import Row
+from articles.importing.understanding.text_notes import with_text_notes
+from articles.importing.understanding.text_tables import with_text_tables
 
 # Below this share of Han letters a text is English.
 _CHINESE_SHARE = 0.2

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.text import slugify
 
-from articles.importing.bulk import Written, create_issue
-from articles.importing.changes import change_issue
 from articles.importing.document import IssueDraft
-from articles.importing.files_written import File, FilesWritten
 from articles.importing.plan import Plan
-from articles.importing.standing import LANGUAGES
-from articles.importing.verification import verify_changed, verify_new
+from articles.importing.planning.standing import LANGUAGES
+from articles.importing.writing.bulk import Written, create_issue
+from articles.importing.writing.changes import change_issue
+from articles.importing.writing.files_written import File, FilesWritten
+from articles.importing.writing.verification import verify_changed, verify_new
 from articles.models import HomePage, IssuePage, SeriesPage
 
 # Each issue asks for its series anew, and Django takes long over seventy columns.

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from articles.importing.comparison import shortened
 from articles.importing.document import (
     ArticleDraft,
     BodyItem,
@@ -16,6 +15,7 @@ from articles.importing.document import (
     Paragraph,
     Quote,
 )
+from articles.importing.planning.comparison import shortened
 from articles.importing.source import BylineDraft, Table
 
 LANGUAGES = {"zh-hant": "zh-Hant", "en": "en"}

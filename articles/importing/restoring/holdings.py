@@ -22,9 +22,9 @@ from articles.exporting.description import AUTHOR_FIELDS, TOPIC_FIELDS
 from articles.exporting.references import FILES, describe_file, describe_picture, key_of, suffix
 from articles.exporting.rich_text import in_one_form
 from articles.exporting.shapes import AUTHOR, TOPIC
-from articles.importing.files_written import FilesWritten
 from articles.importing.restoring import sentences
 from articles.importing.restoring.archive import Archive
+from articles.importing.writing.files_written import FilesWritten
 from articles.models import (
     ArchivedDocument,
     ArticlePage,

@@ -9,7 +9,6 @@ from django.utils.module_loading import import_string
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
-from articles.importing.files_written import FilesWritten
 from articles.importing.plan import Options
 from articles.importing.restoring import sentences
 from articles.importing.restoring.archive import Archive
@@ -17,6 +16,7 @@ from articles.importing.restoring.content import fill_article, fill_issue
 from articles.importing.restoring.holdings import Holdings, when
 from articles.importing.restoring.series import free_translation_key, take_series
 from articles.importing.stored import NotStored, draft_from_data
+from articles.importing.writing.files_written import FilesWritten
 from articles.models import ArticlePage, ImportRecord, IssuePage, SeriesPage
 
 # The tree's own columns and what follows from it.

@@ -11,7 +11,6 @@ from django.db import transaction
 from articles.exporting.description import describe_issue
 from articles.exporting.references import MissingFile
 from articles.exporting.shapes import AUTHOR, ISSUE, SERIES, TOPIC
-from articles.importing.files_written import FilesWritten
 from articles.importing.plan import Options
 from articles.importing.restoring import sentences
 from articles.importing.restoring.archive import Archive, opened
@@ -21,6 +20,7 @@ from articles.importing.restoring.pages import Writer, slugs_of
 from articles.importing.restoring.series import home_in
 from articles.importing.result import IssueResult, Outcome
 from articles.importing.source import Refusal
+from articles.importing.writing.files_written import FilesWritten
 from articles.models import ArticlePage, Author, IssuePage, SeriesPage, Topic
 
 ISSUES = "issues/"

@@ -6,10 +6,10 @@ from wagtail.models import Page
 
 from articles.exporting.description import SERIES_FIELDS
 from articles.exporting.shapes import SERIES
-from articles.importing.files_written import FilesWritten
 from articles.importing.restoring import sentences
 from articles.importing.restoring.archive import Archive
 from articles.importing.restoring.holdings import Holdings, assign, shaped_document, when
+from articles.importing.writing.files_written import FilesWritten
 from articles.models import HomePage, IssuePage, SeriesPage
 
 

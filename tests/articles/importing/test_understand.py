@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from articles.importing import conservation
 from articles.importing.document import BodyItem, Figure, Heading, IssueDraft, Paragraph, as_json
 from articles.importing.readers import read_source
 from articles.importing.source import Refusal
 from articles.importing.understand import understand
+from articles.importing.understanding import conservation
 
 HEADER = "遠景論壇 No. 7  2026年3月"
 FRONT = f"{HEADER}\n\n海纜的備援路線\n\n東方研究院研究員\n\n王小明\n\n"

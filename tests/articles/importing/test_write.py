@@ -4,13 +4,13 @@ import pytest
 from django.contrib.auth import get_user_model
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
-from articles.importing import bulk, bulk_rows
 from articles.importing.document import ArticleDraft, ItemList, Paragraph, Quote
 from articles.importing.plan import Options, plan_issue
+from articles.importing.planning.standing import issue_as_draft, standing_articles
 from articles.importing.source import BylineDraft, Refusal
-from articles.importing.standing import issue_as_draft, standing_articles
 from articles.importing.stored import draft_from_data
 from articles.importing.write import write_issue
+from articles.importing.writing import bulk, bulk_rows
 from articles.models import ArticlePage, Author, Byline, ImportRecord, IssuePage, SeriesPage
 from tests.articles.importing.drafts import ARTICLE, SECOND_ARTICLE, issue, with_article
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from articles.importing.characters import SENTENCE_END, has_han, width
-from articles.importing.joining import join
 from articles.importing.readers.docx.sheet import Printed, Sheet
 from articles.importing.source import NOTE_MARK
+from articles.importing.understanding.joining import join
 
 _WIDEST = 140  # columns: more is no printed line
 _NARROWEST = 40

@@ -8,11 +8,11 @@ from urllib.parse import unquote, urlsplit
 from markdown_it.token import Token
 
 from articles.importing.characters import has_han
-from articles.importing.joining import join
 from articles.importing.readers.markdown.inline import Shown, Words, note_label, read_words
 from articles.importing.readers.pictures import read_picture
 from articles.importing.readers.text import clean
 from articles.importing.source import NOTE_MARK, Inset, Line, Note, Place, Remark, Role, Table
+from articles.importing.understanding.joining import join
 
 _CREDITS = ("來源", "攝影", "提供", "Source:", "Photo:")
 

@@ -7,9 +7,9 @@ import yaml
 
 from articles.importing import refusals
 from articles.importing.characters import fold
-from articles.importing.joining import canonical
 from articles.importing.readers.text import clean
 from articles.importing.source import BylineDraft, Given, Place, Refusal, Remark
+from articles.importing.understanding.joining import canonical
 
 _LARGEST = 64 * 1024
 _LONGEST = 400  # lines

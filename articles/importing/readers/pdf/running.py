@@ -6,9 +6,9 @@ from itertools import pairwise
 from statistics import median
 
 from articles.importing.characters import compact, fold
-from articles.importing.furniture import page_number
 from articles.importing.readers.pdf.lines import Printed
 from articles.importing.readers.pdf.notes import key_of, keys_in, leading_mark
+from articles.importing.understanding.furniture import page_number
 
 _DIGITS = re.compile(r"\d+|[ivxlc]+(?=\W*$)", re.IGNORECASE)
 _DEEPEST = 3  # lines from the edge of the text

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from articles.importing.joining import join_all
 from articles.importing.readers.pdf.geometry import Box, around
 from articles.importing.readers.pdf.glyphs import Glyph
 from articles.importing.readers.pdf.lines import find_lines
+from articles.importing.understanding.joining import join_all
 
 _TOUCH = 3.0  # points between rules that belong together
 _CLOSE = 4.0  # points between two rules that are one edge

@@ -7,11 +7,11 @@ import pytest
 import weasyprint
 
 from articles.importing.document import IssueDraft, as_json
-from articles.importing.joining import canonical
 from articles.importing.readers.pdf import read_pdf
 from articles.importing.readers.text import read_text
 from articles.importing.source import Refusal
 from articles.importing.understand import understand
+from articles.importing.understanding.joining import canonical
 from tests.articles.importing.layouts import Layout
 from tests.articles.importing.pdfs import Print, as_html
 from tests.samples import needs_samples, sample, truth

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from articles.importing.document import Figure, IssueDraft, as_json
-from articles.importing.joining import canonical
 from articles.importing.readers.docx import read_docx
 from articles.importing.readers.markdown import read_markdown
 from articles.importing.readers.text import read_text
 from articles.importing.source import Picture
 from articles.importing.understand import understand
+from articles.importing.understanding.joining import canonical
 from tests.articles.importing.dressings import Dressing
 from tests.articles.importing.markdown_issues import Manner, write_markdown
 from tests.articles.importing.word import png

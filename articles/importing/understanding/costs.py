@@ -1,0 +1,223 @@
+"""What contradicts a reading of lines as paragraphs and headings, line by line, in units of about one bit of surprise.
+
+Everything here that does not depend on the measure is counted once for a region, since many measures are tried.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from articles.importing.characters import CLAUSE_END
+from articles.importing.source import Role
+from articles.importing.understanding.cues import Cues, ends_sentence
+from articles.importing.understanding.headings import begins_lower, bullet, is_numbered
+from articles.importing.understanding.joining import opens_address
+from articles.importing.understanding.measure import Measure, together, token_columns
+from articles.importing.understanding.rows import Row, columns, without_hanging
+
+_CERTAIN = 60.0
+_AGAINST_SPACE = 7.0
+_AGAINST_GAP = 3.5
+_AGAINST_INDENT = 4.0
+_AGAINST_LOOK = 4.0
+_OVERFULL = 3.0
+_FULL_LAST_LINE = 1.0
+_NO_FULL_STOP = 5.5
+_LONE_QUESTION = 2.5
+_HEADING = 1.5
+_NUMBERED_HEADING = 0.3
+_SECOND_HEADING_LINE = 3.0
+_HEADING_AT_END = 5.0
+_NO_HEADING = 8.0
+_COMMA = 1.2
+# Shares of a full line, and what a heading so long costs.
+LONG, LONG_COST = 0.7, 1.5
+LONGER, LONGER_COST = 0.85, 3.0
+_LOUD = 1.08
+_QUIET = 0.93
+_AUTHOR_NOTE_APART = 8.0
+_BULLET_APART = 4.0
+_ADDRESS_CUT = 8.0
+_HEADING_GOES_ON = 3.5
+_AUTHOR_NOTE = re.compile(r"[（(〔【]\s*(?:本文)?(?:作者|撰稿人)")
+_HEADING_ROLES = (Role.HEADING, Role.SUBHEADING, Role.TITLE, Role.SUBTITLE)
+_PARTING = "，。、；：！？）」』”,.;:)"
+
+
+class Costs:
+    """The costs of the rows of one region; lists have an entry for each row."""
+
+    def __init__(self, rows: Sequence[Row], cues: Cues, *, wide: bool, headings: bool = True) -> None:
+        self.rows = rows
+        self._cues = cues
+        self._wide = wide
+        self._headings = headings
+        self.first = [self._first(row) for row in rows]
+        self.heading = [self._heading(row, first=True) for row in rows]
+        self.heading = [cost + self._long_heading(row) for cost, row in zip(self.heading, rows, strict=True)]
+        self.shares = [
+            0 if row.role in _HEADING_ROLES or row.loud >= _LOUD else columns(row.text, gaps=True, wide=True)
+            for row in rows
+        ]
+        self.heading_next = [self._heading(row, first=False) for row in rows]
+        self.join = [self._join(row, after) for row, after in pairwise(rows)]
+        self.end = [self._end(row, after) for row, after in pairwise(rows)]
+        self.glued = [
+            row.ends is False or (not row.ends and opens_address(row.text, after.text)) for row, after in pairwise(rows)
+        ]
+        self.stop = [_end_of_paragraph(row.text) for row in rows]
+        self.lone = [_lone_question(row.text) for row in rows]
+        if rows:
+            self.end.append(0.0)
+        self._widths: dict[bool, tuple[list[int], list[int], list[int]]] = {}
+
+    def rooms(self, measure: Measure) -> tuple[list[float], list[float], list[int], list[int]]:
+        """Under a measure: what it costs that a row is too long as a first or any line, and the room it leaves for the
+        next row's token, as a first or any line."""
+        bare, both, indents = self._columns(measure.gaps)
+        width, indent = measure.columns, measure.indent
+        over, over_first, room, room_first = [], [], [], []
+        for at, row in enumerate(self.rows):
+            if row.room is not None:
+                over.append(0.0)
+                over_first.append(0.0)
+                room.append(both[at])
+                room_first.append(both[at])
+                continue
+            own = indents[at]
+            over.append(_overfull(bare[at], width))
+            over_first.append(_overfull(bare[at] + (0 if own else indent), width))
+            room.append(width - both[at] - own)
+            room_first.append(width - both[at] - (own or indent))
+        return over_first, over, room_first, room
+
+    def _long_heading(self, row: Row) -> float:
+        """What a heading costs for its length, its share of a line aside."""
+        if row.role in _HEADING_ROLES:
+            return 0.0
+        return _NO_HEADING / 2 if len(row.text) > (45 if self._wide else 110) else 0.0
+
+    def _columns(self, gaps: bool) -> tuple[list[int], list[int], list[int]]:
+        if gaps not in self._widths:
+            rows = self.rows
+            bare = [columns(without_hanging(row.text), gaps=gaps, wide=self._wide) for row in rows]
+            both = [
+                together(row, after, gaps=gaps, wide=self._wide)
+                if row.room is None
+                else row.room - token_columns(row, after, gaps=gaps, wide=self._wide)
+                for row, after in pairwise(rows)
+            ]
+            indents = [row.indent if row.indent >= 2 else 0 for row in rows]
+            self._widths[gaps] = (bare, [*both, 0], indents)
+        return self._widths[gaps]
+
+    def _first(self, row: Row) -> float:
+        if row.role in _HEADING_ROLES:
+            return _NO_HEADING
+        return _AGAINST_INDENT if self._cues.indents and row.indent < 2 and not row.turn else 0.0
+
+    def _heading(self, row: Row, *, first: bool) -> float:
+        if not self._headings or (row.role is not None and row.role not in _HEADING_ROLES):
+            return 2 * _NO_HEADING
+        if row.role is not None:
+            return 0.0 if first else 0.5
+        text = row.text
+        cost = _SECOND_HEADING_LINE
+        if first:
+            cost = _NUMBERED_HEADING if is_numbered(text) else _HEADING
+        if text[-1] in CLAUSE_END or text.endswith(("。", ".")) or "。" in text:
+            cost += _NO_HEADING
+        if text.endswith(("：", ":")):
+            cost += _NO_HEADING / 2
+        if bullet(text):
+            cost += _NO_HEADING
+        cost += _COMMA * max(0, text.count("，") + 3 * text.count("；") - 1)
+        if first and (text[0] in _PARTING or begins_lower(text)):
+            cost += _NO_HEADING
+        return cost + self._by_look(row, first=first)
+
+    def _by_look(self, row: Row, *, first: bool) -> float:
+        """Headings are set larger or bolder than the text where any of them is."""
+        if row.look is None:
+            return 0.0
+        if row.loud >= _LOUD:
+            return -1.2 if first else -2.5
+        if row.loud < _QUIET:
+            return _AGAINST_LOOK
+        centred = -0.8 if row.look.centred else 0.0
+        return centred + (_AGAINST_LOOK if self._cues.loud else 0.0)
+
+    def _join(self, row: Row, after: Row) -> float:
+        """What it costs that the next row belongs to the same block, its room aside."""
+        if row.ends or row.role != after.role:
+            return _CERTAIN
+        if row.ends is False:
+            return 0.0
+        cost = _AUTHOR_NOTE_APART if _AUTHOR_NOTE.match(after.text) and ends_sentence(row.text) else 0.0
+        if self._cues.spaces and row.spaced:
+            cost += _AGAINST_SPACE
+        if self._cues.gap and after.gap > self._cues.gap and not after.turn and not _is_same_heading(row, after):
+            cost += _AGAINST_GAP
+        if self._cues.indents and after.indent >= 2:
+            # What is set inwards as a whole goes on as it began.
+            cost += _AGAINST_INDENT if after.room is None or after.indent > row.indent else 1.0
+        if is_numbered(after.text) and ends_sentence(row.text):
+            cost += 2.5
+        if bullet(after.text):
+            cost += _BULLET_APART
+        if row.look and after.look and abs(row.loud - after.loud) > 0.06:
+            cost += _AGAINST_LOOK
+        return cost
+
+    def _end(self, row: Row, after: Row) -> float:
+        """What it costs that a block ends with this row, its room and its text aside."""
+        if row.ends is False and row.role == after.role:
+            return _CERTAIN
+        cost = _ADDRESS_CUT if not row.ends and opens_address(row.text, after.text) else 0.0
+        if self._cues.spaces and not row.spaced and not row.ends:
+            cost += _AGAINST_SPACE
+        if _is_same_heading(row, after):
+            cost += _HEADING_GOES_ON
+        if self._cues.gaps_complete and after.gap <= self._cues.gap and not after.turn and not row.ends:
+            cost += _AGAINST_GAP
+        return cost
+
+
+def _overfull(columns_taken: int, width: int) -> float:
+    if columns_taken <= width:
+        return 0.0
+    return _OVERFULL if columns_taken <= 2 * width else 3 * _OVERFULL
+
+
+def _is_same_heading(row: Row, after: Row) -> bool:
+    """Whether two lines are set as one heading is: as loud as each other, and no number begins another."""
+    if row.ends or after.turn or not row.look or not after.look or min(row.loud, after.loud) < _LOUD:
+        return False
+    return abs(row.loud - after.loud) < 0.03 and not is_numbered(after.text) and not ends_sentence(row.text)
+
+
+def joining(room: int) -> float:
+    """What it costs to join, given the room that the next token would have left."""
+    return min(8.0, 2.5 + 0.6 * room) if room >= 0 else 0.0
+
+
+def ending(room: int) -> float:
+    """What it costs to end with a full line."""
+    return _FULL_LAST_LINE if room < 0 else 0.0
+
+
+HEADING_AT_END = _HEADING_AT_END
+
+
+def _lone_question(text: str) -> float:
+    return _LONE_QUESTION if text[-1] in "？！?!" and "。" not in text else 0.0
+
+
+def _end_of_paragraph(text: str) -> float:
+    if ends_sentence(text):
+        return 0.0
+    if bullet(text):
+        return 1.0
+    if text[-1] in "）)" and _AUTHOR_NOTE.match(text):
+        return 0.5
+    return {"：": 1.5, ":": 1.5, "；": 2.0, ";": 2.0}.get(text[-1], _NO_FULL_STOP)

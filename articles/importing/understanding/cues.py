@@ -1,0 +1,104 @@
+"""Which marks of a paragraph's end a text carries, found out before they are trusted.
+
+Extractors differ: some leave a space at the end of each block (Word's own paragraph mark), some a wider gap, some
+the indent of the first line, some nothing at all. A mark is trusted as far as it agrees with what the lines
+themselves show beyond doubt: a short line with a full stop ends a block, a full line without one does not.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.importing.characters import SENTENCE_END
+from articles.importing.understanding.rows import Row, columns
+
+_FEWEST = 4  # clear cases, below which nothing is concluded
+_AGREEMENT = 0.8
+_AGREEMENT_OF_RUNS = 0.6
+_RAGGED = 8  # columns by which full lines differ
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What a text marks. ``spaces``: a space ends a block. ``gap``: a wider gap than this many line ends parts blocks
+    (0: gaps say nothing), and where ``gaps_complete``, a gap of just this many joins. ``indents``: first lines are
+    indented by spaces of their own. ``loud``: headings are set larger or bolder than the text."""
+
+    spaces: bool = False
+    gap: int = 0
+    gaps_complete: bool = False
+    indents: bool = False
+    loud: bool = False
+
+
+def find_cues(rows: Sequence[Row], *, wide: bool) -> Cues:
+    """The cues of the rows of one file. Rows of which the format says where they end tell nothing about the others."""
+    loud = _loud(rows)
+    rows = [row for row in rows if row.ends is None]
+    widths = [columns(row.text, gaps=True, wide=wide) for row in rows]
+    if len(rows) < _FEWEST:
+        return Cues(loud=loud)
+    typical = _typical(widths)
+    ends, runs = [], []
+    for at, (row, columns_wide) in enumerate(zip(rows[:-1], widths, strict=False)):
+        if ends_sentence(row.text) and columns_wide < 0.75 * typical:
+            ends.append(at)
+        elif not ends_sentence(row.text) and columns_wide >= 0.92 * typical:
+            runs.append(at)
+    gap, complete = _gaps(rows, ends, runs)
+    return Cues(_spaces(rows, ends, runs), gap, complete, _indents(rows, widths, typical, runs), loud)
+
+
+def _typical(widths: Sequence[int]) -> int:
+    """The width that most lines come close to: that of a full line of the text, not of a caption or a title."""
+    counted = Counter(widths)
+    return max(counted, key=lambda w: (w * sum(counted[w - less] for less in range(_RAGGED)), -w))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a paragraph does: with a full stop, or one inside closing quotes or brackets."""
+    bare = text.rstrip("」』”’）)》〉】\"' ")
+    return bool(bare) and bare[-1] in SENTENCE_END
+
+
+def _loud(rows: Sequence[Row]) -> bool:
+    """Whether short lines inside the text are set larger or bolder: between two rows that are set as the text."""
+    plain = [at for at, row in enumerate(rows) if row.look and 0.97 < row.loud < 1.05 and len(row.text) > 12]
+    if not plain:
+        return False
+    return any(row.look and row.loud >= 1.08 and len(row.text) < 60 for row in rows[plain[0] : plain[-1]])
+
+
+def _spaces(rows: Sequence[Row], ends: list[int], runs: list[int]) -> bool:
+    """A text without any space at a line end, or with one at each, has no such mark. Few cases must agree wholly."""
+    marked = [rows[at].spaced for at in ends]
+    running = [not rows[at].spaced for at in runs]
+    if not running or sum(row.spaced for row in rows) < _FEWEST:
+        return False
+    if len(running) < _FEWEST or not marked:
+        return all(marked) and all(running)
+    # A long affiliation or title looks like a full line, and ends its block.
+    needed = _AGREEMENT_OF_RUNS if all(marked) else _AGREEMENT
+    return sum(marked) >= _AGREEMENT * len(marked) and sum(running) >= needed * len(running)
+
+
+def _gaps(rows: Sequence[Row], ends: list[int], runs: list[int]) -> tuple[int, bool]:
+    inside = Counter(rows[at + 1].gap for at in runs if not rows[at + 1].turn)
+    if not inside:
+        # No line runs on: every line may be a whole paragraph.
+        return 0, False
+    usual = max(inside, key=lambda gap: (inside[gap], -gap))
+    if sum(count for gap, count in inside.items() if gap <= usual) < _AGREEMENT * sum(inside.values()):
+        return 0, False
+    after = [rows[at + 1].gap for at in ends if not rows[at + 1].turn]
+    complete = len(after) >= 2 and sum(gap > usual for gap in after) >= _AGREEMENT * len(after)
+    return usual, complete
+
+
+def _indents(rows: Sequence[Row], widths: Sequence[int], typical: float, runs: list[int]) -> bool:
+    """Long lines with an indent begin paragraphs, if no line inside one has it."""
+    first = sum(
+        row.indent >= 2 and columns_wide >= 0.8 * typical for row, columns_wide in zip(rows, widths, strict=True)
+    )
+    inside = sum(rows[at + 1].indent >= 2 for at in runs)
+    return first >= 2 and bool(runs) and inside <= (1 - _AGREEMENT) * len(runs)

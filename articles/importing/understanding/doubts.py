@@ -1,0 +1,153 @@
+"""What a person should look at: readings that the text allows but does not prove. A sound text raises none."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from articles.importing.document import Warning
+from articles.importing.source import Place, Role
+from articles.importing.understanding.bylines import read_byline
+from articles.importing.understanding.cues import Cues, ends_sentence
+from articles.importing.understanding.front import Front
+from articles.importing.understanding.headings import bullet
+from articles.importing.understanding.paragraphs import DOUBTFUL_BELOW, Block
+from articles.importing.understanding.rows import Row
+from articles.importing.understanding.text_notes import is_notes_title
+
+# A front that costs more was read with doubt; each author may cost a little.
+_DOUBT = 3.4
+_DOUBT_OF_EACH_AUTHOR = 0.6
+_CUT = re.compile(r"(?:\w|[，、,])$")
+_ENDS_IN_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+$")
+_CONTINUED = re.compile(r"[，。、；：！？）」』》,.;:!?)]|[a-z]+[\s,.;:]+[a-z]")
+_CREDIT = re.compile(r"圖片來源|照片來源|Image source|Photo credit", re.IGNORECASE)
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_HEADINGS_IN_A_ROW = 4
+_AUTHOR_NOTE = re.compile(r"[（(](?:本文)?作者")
+_UNPUNCTUATED = (Role.ITEM, Role.CAPTION, Role.QUOTE)
+
+
+def find_doubts(
+    front: Front, first: Row, blocks: Sequence[Block], fields: Sequence[str], cues: Cues
+) -> tuple[Warning, ...]:
+    """The doubts about one article, in the order of the text. ``first`` is its first row, ``fields`` are the paths of what
+    the blocks became."""
+    about_blocks = (w for block, field in zip(blocks, fields, strict=True) for w in _about_block(block, field, cues))
+    return (*_about_front(front, first), *_about_order(blocks, fields), *about_blocks)
+
+
+def said(place: Place, field: str, chinese: str, english: str) -> Warning:
+    """A warning in both languages, with its place in words."""
+    page = (f"第 {place.page} 頁", f"p. {place.page}") if place.page else ()
+    line = (f"第 {place.line} 行", f"line {place.line}") if place.line else ()
+    where = [pair for pair in (page, line) if pair]
+    before = " ".join(pair[0] for pair in where)
+    english_before = ", ".join(pair[1] for pair in where)
+    english_before = english_before[:1].upper() + english_before[1:]
+    return Warning(
+        f"{before}{'：' if before else ''}{chinese}。 {english_before}{': ' if before else ''}{english}.",
+        str(place),
+        field,
+    )
+
+
+def _warning(row: Row, field: str, chinese: str, english: str) -> Warning:
+    return said(row.place, field, chinese, english)
+
+
+def _about_front(front: Front, first: Row) -> Iterator[Warning]:
+    if front.doubt > _DOUBT + _DOUBT_OF_EACH_AUTHOR * len(front.bylines):
+        names = "、".join(byline.name for byline in front.bylines)
+        yield _warning(
+            first,
+            "title",
+            f"標題與作者沒有把握，讀成「{front.title}」與 {names}，請確認",
+            f"title and author were read with doubt, as “{front.title}” by {names}; please check",
+        )
+
+
+def _about_order(blocks: Sequence[Block], fields: Sequence[str]) -> Iterator[Warning]:
+    """Headings in a row may be lines of a list, and a name beside an affiliation another article's byline."""
+    for at in range(len(blocks) - 1):
+        run = blocks[at : at + _HEADINGS_IN_A_ROW]
+        if len(run) == _HEADINGS_IN_A_ROW and all(block.heading for block in run):
+            yield _warning(
+                run[0].rows[0], fields[at], "連續多行讀成小標題，請確認", "several lines in a row were read as headings"
+            )
+            break
+    pairs = list(zip(blocks, fields, strict=True))
+    for (block, field), (after, _) in pairwise(pairs):
+        if _names_author(block) or _is_author_note(block.text):
+            yield _another_article(block, field)
+        elif not ends_sentence(block.text) and not ends_sentence(after.text):
+            byline = read_byline((block.text, after.text))
+            if byline.cost < 0.6 and any(author.affiliations for author in byline.bylines):
+                yield _another_article(block, field)
+
+
+def _names_author(block: Block) -> bool:
+    """Whether a short block by itself names an author and where one belongs."""
+    if len(block.rows) > 1 or block.role is not None or ends_sentence(block.text):
+        return False
+    byline = read_byline((block.text,))
+    return byline.cost < 1.0 and any(author.affiliations for author in byline.bylines)
+
+
+def _is_author_note(text: str) -> bool:
+    return bool(_AUTHOR_NOTE.match(text)) and text[-1] in "）)" and len(text) < 80
+
+
+def _another_article(block: Block, field: str) -> Warning:
+    return _warning(
+        block.rows[0],
+        field,
+        f"「{block.text}」像是另一篇文章的署名，兩篇之間應有「編按：」",
+        f"“{block.text}” looks like another article's byline; “編按：” should part the two",
+    )
+
+
+def _about_block(block: Block, field: str, cues: Cues) -> Iterator[Warning]:
+    first, last, text = block.rows[0], block.rows[-1], block.text
+    private = next((row for row in block.rows if _PRIVATE.search(row.text)), None)
+    if private:
+        yield _warning(private, field, "有自造字，他處可能無法顯示", "a private character may not show elsewhere")
+    if block.heading:
+        if is_notes_title(text):
+            yield _warning(
+                first, field, "註釋沒有與內文的註號相連，請確認", "the notes could not be linked with marks in the text"
+            )
+        return
+    if _CONTINUED.match(text):
+        yield _warning(
+            first, field, f"段落開頭「{text[:8]}」像是接續前文", f"the paragraph “{text[:8]}…” seems to continue"
+        )
+    if block.role in _UNPUNCTUATED:
+        return
+    if not bullet(text) and _CUT.search(text) and not _ENDS_IN_ADDRESS.search(text):
+        yield _warning(
+            last, field, f"段落結尾「{text[-8:]}」沒有句號", f"the paragraph ends in “{text[-8:]}” without a full stop"
+        )
+    if _CREDIT.search(text):
+        yield _warning(first, field, "內文中有圖片來源，圖說可能未分開", "a picture's credit stands in the text")
+    if block.may_end:
+        yield _warning(
+            block.may_end,
+            field,
+            f"段落可能在「{block.may_end.text[-8:]}」之後分成兩段",
+            f"the paragraph may end after “{block.may_end.text[-20:]}”",
+        )
+    if block.margin < DOUBTFUL_BELOW:
+        yield _warning(
+            first, field, f"「{text[:8]}」可能接續前段", f"“{text[:20]}…” may go on with the paragraph before"
+        )
+    if _may_hide_heading(block, cues):
+        yield _warning(last, field, f"「{last.text}」可能是小標題", f"“{last.text}” may be a heading")
+
+
+def _may_hide_heading(block: Block, cues: Cues) -> bool:
+    """Whether a last line could as well be a heading: a lone question, after a full line that ends a sentence, in a
+    text that does not mark its blocks."""
+    if cues.spaces or cues.gaps_complete or len(block.rows) < 2:
+        return False
+    before, last = block.rows[-2].text, block.rows[-1].text
+    return ends_sentence(before) and last[-1] in "？！?!" and "。" not in last and len(last) < 0.6 * len(before)

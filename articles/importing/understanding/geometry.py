@@ -1,0 +1,112 @@
+"""What the places and sizes of printed lines say, as rows have it: gaps, indents, the room behind a line, loudness.
+
+A PDF tells all of it, a DOCX sizes and bold only, a text nothing.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from articles.importing.source import Look
+from articles.importing.understanding.rows import Row
+
+_BOLD = 0.1
+_WIDER_GAP = 1.25  # times the usual distance between lines
+_WIDEST_GAP = 1.9
+_WIDEST_INDENT = 6  # columns: a short first line may seem centred
+_ROUNDING = 0.1
+_FAR_IN = 8  # columns
+_INDENTED = 0.6  # of the size of the type: less is no indent
+
+
+def with_geometry(rows: Sequence[Row]) -> list[Row]:
+    """The rows with gap, turn, indent, room and loudness told from their looks, where they have any."""
+    size, bold = _of_text(rows)
+    if not size and not bold and not any(row.look for row in rows):
+        return list(rows)
+    pitch = _pitch(rows)
+    placed: list[Row] = []
+    for at, row in enumerate(rows):
+        placed.append(_placed(row, rows[at - 1] if at else None, pitch, size, bold))
+    return placed
+
+
+def has_places(row: Row) -> bool:
+    """Whether it is known where on its page a row stands."""
+    return bool(row.look and row.look.right_edge)
+
+
+def left_margin(rows: Sequence[Row]) -> float:
+    """Where the leftmost column of rows begins; that of lines set to the right may be thought to begin with them."""
+    return min((row.look.left_edge for row in rows if row.look and has_places(row)), default=0.0)
+
+
+def is_set_right(row: Row, margin: float) -> bool:
+    """Whether a row ends at the right margin and begins far from the left one, as bylines do."""
+    look = row.look
+    if look is None or not look.right_edge or look.centred:
+        return False
+    return look.right_edge - look.right < _INDENTED * look.size and space_before(row, margin) > _FAR_IN
+
+
+def space_before(row: Row, margin: float) -> int:
+    """Whole columns between the left margin and a row whose place is known."""
+    look = row.look
+    return int((look.left - margin) / ((look.size or 12.0) / 2) + _ROUNDING) if look else 0
+
+
+def _of_text(rows: Sequence[Row]) -> tuple[float, bool]:
+    """Size and boldness of the running text: those of most characters."""
+    sizes: Counter[float] = Counter()
+    bold: Counter[bool] = Counter()
+    for row in rows:
+        if row.look:
+            sizes[round(row.look.size * 2) / 2] += len(row.text)
+            bold[row.look.bold] += len(row.text)
+    return (max(sizes, key=lambda s: sizes[s], default=0.0), max(bold, key=lambda b: bold[b], default=False))
+
+
+def _pitch(rows: Sequence[Row]) -> float:
+    """The usual distance from line to line."""
+    steps = [
+        b.look.top - a.look.top for a, b in pairwise(rows) if a.look and b.look and has_places(b) and _same_column(a, b)
+    ]
+    return median(steps) if steps else 0.0
+
+
+def _same_column(row: Row, after: Row) -> bool:
+    if not row.look or not after.look or row.place.page != after.place.page:
+        return False
+    return row.look.column == after.look.column and after.look.top > row.look.top
+
+
+def _placed(row: Row, before: Row | None, pitch: float, size: float, bold: bool) -> Row:
+    look = row.look
+    if look is None:
+        return row
+    loud = (look.size / size if size and look.size else 1.0) + _BOLD * (look.bold - bold)
+    if not look.right_edge:
+        return replace(row, loud=loud)
+    gap, turn = row.gap, row.turn
+    if before is not None and not turn:
+        turn = not _same_column(before, row)
+        if not turn and before.look and pitch:
+            step = (look.top - before.look.top) / pitch
+            gap = 1 if step < _WIDER_GAP else 2 if step < _WIDEST_GAP else 3
+    return replace(row, loud=loud, gap=gap, turn=turn, indent=_indent(look), room=_room(look))
+
+
+def _indent(look: Look) -> int:
+    half = (look.size or 12.0) / 2
+    inward = look.left - look.left_edge
+    if look.centred and inward > _WIDEST_INDENT * half:
+        return 0
+    return round(inward / half) if inward > _INDENTED * 2 * half else 0
+
+
+def _room(look: Look) -> int:
+    """Whole columns between the end of a line and the margin."""
+    half = (look.size or 12.0) / 2
+    return int((look.right_edge - look.right) / half + _ROUNDING)

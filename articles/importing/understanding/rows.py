@@ -1,0 +1,65 @@
+"""Printed lines with what their surroundings say: the ground on which paragraphs are found."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from articles.importing.characters import CHINESE, CLOSING, OPENING, width
+from articles.importing.source import Look, Place, Role
+from articles.importing.understanding.joining import canonical
+
+# A gap between Chinese and Latin is printed where the text has a space, or drawn by the typesetter where it has none.
+_BORDER = re.compile(rf"(?<=[{CHINESE}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{CHINESE}])")
+_LATIN = re.compile(r"[0-9A-Za-z]")
+_NOT_LETTER = re.compile(r"[\u3000-\u303f\uff00-\uffef]")
+_TOKEN = re.compile(
+    rf"[{re.escape(OPENING)}]*(?:[{CHINESE}]|[^\s{CHINESE}]+)[{re.escape(CLOSING)}]*"
+)  # one Chinese character, or a Latin run, with the brackets that may not part from it
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed line of content.
+
+    ``text`` has no outer spaces. ``spaced`` says that a space stood at its end, ``indent`` how many columns stood
+    before it. ``gap`` counts the line ends since the row before, and ``turn`` says that a page was turned between
+    the two, or furniture stood there, so that the gap means nothing. ``index`` is the place among the lines of the source;
+    ``role`` and ``ends`` are as the format says. ``room`` is how many columns were left behind a row whose geometry is
+    known, ``loud`` how much larger than the text it is set (1.0: as the text; bold counts a tenth). ``marks`` are the
+    references to notes that stood in it, each behind so many characters that are no space.
+    """
+
+    text: str
+    place: Place
+    spaced: bool = False
+    indent: int = 0
+    gap: int = 1
+    turn: bool = False
+    index: int = -1
+    role: Role | None = None
+    ends: bool | None = None
+    look: Look | None = None
+    room: int | None = None
+    loud: float = 1.0
+    marks: tuple[tuple[int, str], ...] = ()
+
+
+@lru_cache(maxsize=65536)
+def columns(text: str, *, gaps: bool, wide: bool) -> int:
+    """How wide a text prints: with drawn gaps between Chinese and Latin or not; ``wide`` for a Chinese page, where
+    the marks that both scripts share take two columns."""
+    plain = canonical(text)
+    borders = len(_BORDER.findall(_NOT_LETTER.sub("，", plain))) if gaps and _LATIN.search(plain) else 0
+    return width(plain, ambiguous=2 if wide else 1) + borders
+
+
+@lru_cache(maxsize=8192)
+def first_token(text: str) -> str:
+    """What a typesetter would have had to fit on the line before: it cannot be broken."""
+    match = _TOKEN.match(text)
+    return match.group() if match else text
+
+
+def without_hanging(text: str) -> str:
+    """The text without the marks that may hang over the margin."""
+    return text.rstrip("，。、；：！？）」』》〉】”’,.;:!?)…")

@@ -1,0 +1,69 @@
+"""Names and affiliations, in whatever order and grouping they are printed."""
+
+import pytest
+
+from articles.importing.understanding.bylines import read_byline
+from articles.importing.understanding.names import affiliation_cost, name_cost
+
+HSU = ("許靜宜", ("東方大學歐亞研究所副教授兼所長",))
+FAN = ("范姜雅琪", ("中興大學國際政治研究所教授",))
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("東方大學歐亞研究所副教授兼所長", "許靜宜"), [HSU]),
+        (("許靜宜", "東方大學歐亞研究所副教授兼所長"), [HSU]),
+        ((*HSU[1], "許靜宜", *FAN[1], "范姜雅琪"), [HSU, FAN]),
+        (("許靜宜", *HSU[1], "范姜雅琪", *FAN[1]), [HSU, FAN]),
+        (("許靜宜、范姜雅琪", "東方大學歐亞研究所副教授兼所長、中興大學國際政治研究所教授"), [HSU, FAN]),
+        (("許靜宜、范姜雅琪", *HSU[1], *FAN[1]), [HSU, FAN]),
+        (("許靜宜", "范姜雅琪", *HSU[1], *FAN[1]), [HSU, FAN]),
+        (("許靜宜　范姜雅琪", *HSU[1]), [HSU, ("范姜雅琪", HSU[1])]),
+        (("作者：許靜宜（東方大學歐亞研究所副教授兼所長）",), [HSU]),
+        (("作者1：許靜宜（東方大學歐亞研究所副教授兼所長）", "作者2：范姜雅琪（中興大學國際政治研究所教授）"), [HSU, FAN]),
+        (("許靜宜（東方大學歐亞研究所副教授兼所長）、范姜雅琪（中興大學國際政治研究所教授）",), [HSU, FAN]),
+        ((*HSU[1], "許靜宜", "與", *FAN[1], "范姜雅琪"), [HSU, FAN]),
+        (("許靜宜*", *HSU[1]), [HSU]),
+        (("John Smith（約翰．史密斯）", "喬治城大學訪問學者"), [("John Smith（約翰．史密斯）", ("喬治城大學訪問學者",))]),
+        (("文／許靜宜", "東方大學歐亞研究所副教授兼所長"), [HSU]),
+        (("作者：許靜宜", "職銜：東方大學歐亞研究所副教授兼所長"), [HSU]),
+        (("許靜宜　東方大學歐亞研究所副教授兼所長",), [HSU]),
+        (("東方大學歐亞研究所副教授兼所長　許靜宜",), [HSU]),
+        (("許　靜　宜", *HSU[1]), [HSU]),
+        (("王　明", "國防安全研究院研究員"), [("王明", ("國防安全研究院研究員",))]),
+        (("尤瑪．巴彥", "東華大學兼任講師"), [("尤瑪．巴彥", ("東華大學兼任講師",))]),
+        (("政治大學教授", "遠景基金會訪問學人", "許靜宜"), [("許靜宜", ("政治大學教授", "遠景基金會訪問學人"))]),
+        (("政治大學教授、遠景基金會訪問學人", "許靜宜"), [("許靜宜", ("政治大學教授", "遠景基金會訪問學人"))]),
+        (("李瑞（Raymond Lee）", "遠景基金會執行長"), [("李瑞（Raymond Lee）", ("遠景基金會執行長",))]),
+        (("Marcus van der Berg", "萊登大學訪問學者"), [("Marcus van der Berg", ("萊登大學訪問學者",))]),
+        (("遠景基金會", "編輯部"), [("編輯部", ("遠景基金會",))]),
+        (("編輯部", "遠景基金會"), [("編輯部", ("遠景基金會",))]),
+        (("編輯部",), [("編輯部", ())]),
+        (("許靜宜",), [("許靜宜", ())]),
+        (("Anna de la Cruz", "Professor, Yushan University"), [("Anna de la Cruz", ("Professor, Yushan University",))]),
+        (("By Daniel P. Whitcombe, Research Fellow, INDSR",), [("Daniel P. Whitcombe", ("Research Fellow, INDSR",))]),
+        (("A. Smith and B. Jones", "Fellows, PRI"), [("A. Smith", ("Fellows, PRI",)), ("B. Jones", ("Fellows, PRI",))]),
+        (
+            ("Whitcombe Daniel", "Assistant Research Fellow, Institute for National Defense and", "Security Research, Taipei"),
+            [("Whitcombe Daniel", ("Assistant Research Fellow, Institute for National Defense and Security Research, Taipei",))],
+        ),
+    ],
+)  # fmt: skip
+def test_bylines_are_read_in_every_form(lines, expected):
+    reading = read_byline(lines)
+    assert [(byline.name, byline.affiliations) for byline in reading.bylines] == expected
+    assert reading.cost < 3.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["中俄關係近年來由於外部推力，", "這並不是說合作沒有空間。", "一、前言", "The morning begins with the cranes."],
+)
+def test_running_text_is_no_byline(text):
+    assert min(name_cost(text), affiliation_cost(text)) > 3.0
+
+
+@pytest.mark.parametrize("word", ["前言", "結語", "結論", "政策建議", "Yamal LNG的教訓", "──島國的處境"])
+def test_a_heading_is_no_name(word):
+    assert name_cost(word) > name_cost("許靜宜") + 3.0

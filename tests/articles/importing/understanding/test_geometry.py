@@ -1,0 +1,71 @@
+"""Lines whose places are known: indents, rooms and sizes tell blocks better than any width of characters."""
+
+from articles.importing.document import Heading, Paragraph
+from articles.importing.understand import understand
+from articles.importing.understanding.furniture import part_furniture
+from articles.importing.understanding.header import find_header
+from tests.articles.importing.sources import page, printed
+
+LINES = (
+    "港口的清晨總是從吊車的聲音開始，船期表上寫著十四艘貨輪，",
+    "其中三艘因為演習改道，最晚的一艘延誤了一天半，成本都要由",
+    "貨主負擔。",
+)
+SECOND = (
+    "值班人員說，這樣的日子從前一年不過幾次，如今每個月都會遇",
+    "到，而且愈來愈難預先安排人手與泊位，只好把庫存多備兩週。",
+)
+FRONT = (
+    printed("海纜的備援路線", 196, 364, 40, size=24, bold=True),
+    printed("東方研究院研究員", 364, 460, 90),
+    printed("王小明", 424, 460, 108),
+)
+
+
+def body(*, indent: float, gap: float) -> tuple:
+    return (
+        printed(LINES[0], 100 + indent, 460, 150),
+        printed(LINES[1], 100, 460, 168),
+        printed(LINES[2], 100, 160, 186),
+        printed("便宜的武器、昂貴的防禦", 100, 244, 204 + gap, size=13, bold=True),
+        printed(SECOND[0], 100 + indent, 460, 224 + gap),
+        printed(SECOND[1], 100, 448, 242 + gap),
+        printed("這一行很短，卻是一段。", 100 + indent, 232, 260 + 2 * gap),
+    )
+
+
+EXPECTED = (
+    Paragraph("".join(LINES)),
+    Heading("便宜的武器、昂貴的防禦"),
+    Paragraph("".join(SECOND)),
+    Paragraph("這一行很短，卻是一段。"),
+)
+
+
+def test_an_indent_begins_a_paragraph():
+    draft = understand(page(*FRONT, *body(indent=24, gap=0)))
+    assert draft.articles[0].body == EXPECTED
+    assert (draft.articles[0].title, draft.warnings) == ("海纜的備援路線", ())
+
+
+def test_a_gap_parts_paragraphs():
+    assert understand(page(*FRONT, *body(indent=0, gap=12))).articles[0].body == EXPECTED
+
+
+def test_smaller_headings_stand_inside_larger_ones():
+    lines = (
+        printed("大的標題", 100, 160, 150, size=16, bold=True),
+        printed("小的標題", 100, 150, 180, size=13, bold=True),
+        printed(LINES[0], 124, 460, 210),
+        printed(LINES[1], 100, 460, 228),
+        printed(LINES[2], 100, 160, 246),
+    )
+    assert understand(page(*FRONT, *lines)).articles[0].body[:2] == (Heading("大的標題", 1), Heading("小的標題", 2))
+
+
+def test_the_next_column_is_a_turn():
+    source = page(*FRONT, printed(LINES[0], 100, 460, 150), printed(LINES[1], 100, 460, 40, column=1))
+    rows, furniture = part_furniture(source.lines, find_header(source.lines))
+    assert [row.turn for row in rows] == [True, False, False, False, True]
+    assert [row.room for row in rows][-2:] == [0, 0]
+    assert [line.text for line in furniture] == ["遠景論壇 No. 7  2026年3月"]
