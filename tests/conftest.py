@@ -7,6 +7,30 @@ from django.db import connection
 from articles.models import HomePage, SeriesPage
 from tests.caches import forget
 
+# Tests of these may start programs of ours, which find the database by themselves.
+_MAY_START_PROGRAMS = ("tests/browser/", "tests/prospect_site/", "tests/tools/", "tests/flows/", "tests/test_")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--of-the-database",
+        action="store_true",
+        help="leave out what cannot meet a database: pytest-django keeps it from the tests that do not ask for it",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--of-the-database"):
+        left_out = [item for item in items if not _meets_the_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if _meets_the_database(item)]
+
+
+def _meets_the_database(item: pytest.Item) -> bool:
+    if item.nodeid.startswith(_MAY_START_PROGRAMS) or item.get_closest_marker("django_db"):
+        return True
+    return bool({"db", "transactional_db"} & set(getattr(item, "fixturenames", ())))
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker) -> None:

@@ -1,7 +1,8 @@
 """Runs the test suite on one database after the other: ``python -m tools.run_tests DATABASE... [-- PYTEST-ARGUMENT...]``
 
 DATABASE is ``sqlite``, ``postgresql`` (one that runs already, else a scratch cluster), or ``running`` (PostgreSQL where one
-runs already, else nothing but a line that says so). With PostgreSQL goes Redis, where there is one.
+runs already, else nothing but a line that says so). With PostgreSQL goes Redis, where there is one. Tests that meet no
+database say on PostgreSQL what they said on SQLite: they run there only.
 """
 
 import os
@@ -53,6 +54,7 @@ def run_suite(database: str, arguments: Sequence[str]) -> int:
             server = server or borrowed.enter_context(servers.scratch_postgresql())
             environment["DATABASE_URL"] = borrowed.enter_context(servers.database_on(server))
             name = "PostgreSQL"
+            arguments = ["--of-the-database", *arguments]
             if redis := borrowed.enter_context(servers.any_redis()):
                 environment["REDIS_URL"] = redis
                 name += " with Redis"

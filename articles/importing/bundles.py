@@ -17,7 +17,8 @@ from articles.importing.source import Refusal
 
 # Where a picture may be named: ![...](here), [two]: here. Links too; what is no picture beside the text is left alone.
 _SHOWN = re.compile(r"\]\(\s*<?([^)\s>]{1,500})|^\[[^\]\n]{1,100}\]:[ \t]*<?([^\s>]{1,500})", re.MULTILINE)
-_ENTRY = re.compile(r"^(number|position)\s*:\s*[\"']?(.*?)[\"']?\s*(?:#.*)?$")
+_ENTRY = re.compile(r"(number|position)[ \t]{0,9}:(.*)")
+_LONGEST_ENTRY = 200  # of what is a number
 _MARKDOWN_ENDS = (".md", ".markdown")
 
 
@@ -131,9 +132,11 @@ def _bundle(texts: Sequence[_Text], listed: Mapping[str, Member]) -> Bundle:
 def _on_disk(text: Member, name: str) -> Member | None:
     """A picture beside a file that was named alone, so that nobody listed its folder."""
     path = Path(name)
-    if text.path is None or not path.is_file() or not path.resolve().is_relative_to(Path(text.root).resolve()):
-        return None
-    return intake.on_disk(path, Path(text.root))
+    try:
+        beside = text.path and path.is_file() and path.resolve().is_relative_to(Path(text.root).resolve())
+    except (OSError, ValueError):
+        return None  # no file can have such a name
+    return intake.on_disk(path, Path(text.root)) if beside else None
 
 
 def _head(member: Member) -> bytes:
@@ -161,9 +164,9 @@ def _markdown(member: Member, head: bytes) -> _Text:
 
 def _entries(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
     for line in lines:
-        entry = _ENTRY.match(line)
+        entry = _ENTRY.match(line[:_LONGEST_ENTRY])
         if entry:
-            yield entry[1], entry[2].strip()
+            yield entry[1], entry[2].partition("#")[0].strip().strip("\"'").strip()
 
 
 def _pictures(member: Member, text: str) -> Iterator[str]:

@@ -164,7 +164,7 @@ def _topics_of(articles: Sequence[ArticleDraft], topics: Sequence[Topic]) -> Ite
 
 
 def _series(draft: IssueDraft, options: Options, known: SeriesPage | None) -> SeriesPage | None:
-    series = known or SeriesPage.objects.filter(title=draft.series).select_related("locale").first()
+    series = known or SeriesPage.objects.filter(title=draft.series).select_related("locale").order_by("path").first()
     if series is None:
         if options.create_series:
             return None

@@ -27,9 +27,17 @@ NEEDED_OF_A_SERIES = (
 def lock_series(title: str) -> SeriesPage | None:
     """Lets one import at a time work on a series, to the end of the caller's transaction; returns it as it is then.
 
-    On SQLite the transaction itself is the lock. None when there is no such series: the row that would be locked is not
-    there either.
+    On SQLite the transaction itself is the lock. None when there is no such series: then the home pages are kept, under
+    which it would be made.
     """
+    found = _locked_series(title)
+    if found is None:
+        list(HomePage.objects.select_for_update(of=("self",)).order_by("pk"))
+        found = _locked_series(title)
+    return found
+
+
+def _locked_series(title: str) -> SeriesPage | None:
     series = SeriesPage.objects.select_related("locale").only(*NEEDED_OF_A_SERIES).order_by("path")
     if connection.features.has_select_for_update:
         series = series.select_for_update(of=("self",))

@@ -23,7 +23,10 @@ def may_import_into(user: Any, series: SeriesPage) -> bool:
 
 
 def series_open_to(user: Any) -> list[str]:
-    """The titles of the series into which ``user`` may import."""
-    return [
-        series.title for series in SeriesPage.objects.order_by("locale_id", "title") if may_import_into(user, series)
-    ]
+    """The titles of the series into which ``user`` may import. Files name a series by its title: where two have the same,
+    it is the first in the tree that an import goes to, and the right to that one that counts."""
+    first_of_title: dict[str, SeriesPage] = {}
+    for series in SeriesPage.objects.order_by("path"):
+        first_of_title.setdefault(series.title, series)
+    titled = sorted(first_of_title.values(), key=lambda series: (series.locale_id, series.title))
+    return [series.title for series in titled if may_import_into(user, series)]

@@ -106,7 +106,7 @@ class IssueView(ImportPage):
         new_issue = self.found.planned.get("outcome") == "created"
         if not can_be_created(self.found.planned) or not self.may_create(self.found):
             messages.error(self.request, _("This issue cannot be created as it is: see why below."))
-        elif not seen or (self.found.version != int(self.request.POST.get("version") or 0) and not new_issue):
+        elif not seen or (str(self.found.version) != self.request.POST.get("version") and not new_issue):
             messages.warning(self.request, _("See what would be done now, then create the drafts."))
         elif start_creating(self.found, self.found.digest):
             self.found.refresh_from_db()

@@ -3,12 +3,14 @@
 import uuid
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
+from wagtail.models import GroupPagePermission
 
-from articles.models import IssuePage, SeriesPage
+from articles.models import HomePage, IssuePage, SeriesPage
 from editorial import admin_urls
 from editorial.importing_ui.access import may_import, series_open_to
-from editorial.models import DraftState, ImportBatch, ImportUpload, UploadedIssue, UploadState
+from editorial.models import DraftState, ImportBatch, ImportUpload, UploadedIssue, UploadState, User
 from tests.desk import new_issue
 from tests.editorial.uploads import address, issue_in, markdown_of, picture, save, text_of, upload
 
@@ -115,6 +117,21 @@ def test_a_right_that_is_taken_back_holds_for_what_was_uploaded(uploads, people,
     people.editor.groups.clear()
     assert client.post(address(issue), {"create": "1"}).status_code in (302, 403)
     assert not IssuePage.objects.exists()
+
+
+def test_a_series_of_the_same_title_elsewhere_opens_none(site, forum, people):
+    """Who may add below the English home only makes a series there that is called as another one."""
+    abroad = HomePage.objects.get(locale__language_code="en")
+    group = Group.objects.create(name="Abroad")
+    group.permissions.add(*Permission.objects.filter(codename__in=["access_admin", "add_author"]))
+    for codename in ("add_page", "change_page"):
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+        GroupPagePermission.objects.create(group=group, page=abroad, permission=permission)
+    people.contributor.groups.set([group])
+    abroad.add_child(instance=SeriesPage(title=forum.title, slug="same", locale=abroad.locale, live=False))
+    user = User.objects.get(pk=people.contributor.pk)
+    assert may_import(user)
+    assert forum.title not in series_open_to(user)
 
 
 def test_without_a_series_the_page_says_what_is_missing(uploads, people, client):

@@ -22,6 +22,7 @@ _LONGEST_NAME = 255
 # A hundred entries take some ten thousand bytes of directory, the long names of a Word file some more.
 _LARGEST_DIRECTORY = 1024 * 1024
 _END = b"PK\x05\x06"
+_END_OF_LONG = b"PK\x06\x07"
 _CHUNK = 64 * 1024
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _BROKEN = (
@@ -37,7 +38,9 @@ def open_archive(name: str, data: bytes) -> zipfile.ZipFile:
         raise refusals.corrupt(
             name, "壓縮檔的目錄不見了，檔案可能未傳完", "its directory is missing, as of a file cut short"
         )
-    if struct.unpack_from("<I", data, end + 12)[0] > _LARGEST_DIRECTORY:
+    # The directory of an archive of more than 4 GB or 65,535 files is told elsewhere: this is none of these.
+    long = data[max(0, end - 20) : end].startswith(_END_OF_LONG)
+    if long or struct.unpack_from("<I", data, end + 12)[0] > _LARGEST_DIRECTORY:
         raise refusals.too_many(name, "檔案", "files", MOST_MEMBERS)
     try:
         return zipfile.ZipFile(BytesIO(data))

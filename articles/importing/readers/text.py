@@ -120,6 +120,9 @@ def _big5(name: str, data: bytes, utf8_fails_at: int) -> str:
             raise _mixed(name, data, offset)
         offset += len(line) + 1
     common, rare = _han_of_big5(data)
+    if not common and not rare and all(_USUAL.fullmatch(character) for character in set(text)):
+        # An English text with the quotes and dashes of Big5.
+        return text
     if not common or rare > 0.15 * common:
         raise _mixed(name, data, utf8_fails_at)
     return text

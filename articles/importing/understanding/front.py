@@ -1,14 +1,14 @@
 """The front of an article: its title and byline, and where its text begins."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.importing.characters import compact
 from articles.importing.source import NOTHING_GIVEN, BylineDraft, Given, Role
 from articles.importing.understanding.bylines import read_byline
 from articles.importing.understanding.cues import Cues, ends_sentence
-from articles.importing.understanding.geometry import is_set_right, left_margin
+from articles.importing.understanding.geometry import is_set_right, left_margins
 from articles.importing.understanding.headings import begins_lower, is_numbered
 from articles.importing.understanding.joining import join_all
 from articles.importing.understanding.measure import Measure, runs_into
@@ -30,7 +30,7 @@ _OPEN_END = re.compile(r"(?:\b(?:the|a|an|of|and|or|for|in|on|to|at|with|from|by
 _LOUD = 1.15  # times the size of the text
 _HEADING_LOUD = 1.08
 _SAME = 0.04
-_LONG_PARAGRAPH = 90
+_LONG_PARAGRAPH = 180  # columns
 _TEXT_ROLES = (Role.HEADING, Role.SUBHEADING, Role.PARAGRAPH, Role.QUOTE, Role.ITEM)
 
 
@@ -56,10 +56,10 @@ def read_front(rows: Sequence[Row], cues: Cues, measure: Measure, given: Given =
     """
     best: tuple[float, int, int, tuple[BylineDraft, ...]] | None = None
     longest = max(_longest_front(rows), _LONGEST_TITLE)
-    margin = left_margin(rows)
+    margins = left_margins(rows)
     runs_on = [
         not row.ends
-        and (row.ends is False or (cues.spaces and not row.spaced) or runs_into(row, after, margin, wide=measure.wide))
+        and (row.ends is False or (cues.spaces and not row.spaced) or runs_into(row, after, margins, wide=measure.wide))
         for row, after in zip(rows[:longest], [*rows[1:], None], strict=False)
     ]
     narrow = min((row.gap for row in rows[1:longest] if not row.turn), default=1)
@@ -74,7 +74,7 @@ def read_front(rows: Sequence[Row], cues: Cues, measure: Measure, given: Given =
         for end in range(title, min(len(rows), longest) + 1):
             if given.bylines and end > title + _repeated_bylines(rows[title:], given):
                 break
-            cost = title_cost + _text_cost(rows, end, measure, margin)
+            cost = title_cost + _text_cost(rows, end, measure, margins)
             if end and end <= len(runs_on) and runs_on[end - 1]:
                 cost += 4.0
             byline = None
@@ -165,19 +165,19 @@ def _title_cost(rows: Sequence[Row], runs_on: Sequence[bool], narrow: int) -> fl
     return cost
 
 
-def _text_cost(rows: Sequence[Row], start: int, measure: Measure, margin: float) -> float:
+def _text_cost(rows: Sequence[Row], start: int, measure: Measure, margins: Mapping[int, float]) -> float:
     """How unlikely it is that the text begins with this row."""
     if start == len(rows):
         return _NO_TEXT
     row = rows[start]
-    if row.role in _TEXT_ROLES or (row.ends and len(row.text) > _LONG_PARAGRAPH):
+    if row.role in _TEXT_ROLES or (row.ends and columns(row.text, gaps=True, wide=measure.wide) > _LONG_PARAGRAPH):
         return 0.0
     if ends_sentence(row.text) and (row.text[-1] not in "？！?!" or len(row.text) > 40):
         return 0.0
     after = rows[start + 1] if start + 1 < len(rows) else None
     if after is None:
         return _NO_TEXT
-    doubt = _SET_RIGHT if is_set_right(row, margin) or runs_into(row, after, margin, wide=measure.wide) else 0.0
+    doubt = _SET_RIGHT if is_set_right(row, margins) or runs_into(row, after, margins, wide=measure.wide) else 0.0
     if _is_byline(row.text):
         doubt = 1.0 if 0.4 <= name_cost(row.text) < 2.0 and affiliation_cost(row.text) >= 1.0 else 4.0
     if begins_lower(row.text):

@@ -4,7 +4,7 @@ A PDF tells all of it, a DOCX sizes and bold only, a text nothing.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -38,23 +38,32 @@ def has_places(row: Row) -> bool:
     return bool(row.look and row.look.right_edge)
 
 
-def left_margin(rows: Sequence[Row]) -> float:
-    """Where the leftmost column of rows begins; that of lines set to the right may be thought to begin with them."""
-    return min((row.look.left_edge for row in rows if row.look and has_places(row)), default=0.0)
+def left_margins(rows: Sequence[Row]) -> dict[int, float]:
+    """Where the columns begin that end at each right margin (in whole points): the leftmost place that is known of one,
+    since lines set to the right alone would seem to begin it."""
+    margins: dict[int, float] = {}
+    for row in rows:
+        if row.look and has_places(row):
+            right = round(row.look.right_edge)
+            margins[right] = min(margins.get(right, row.look.left_edge), row.look.left_edge)
+    return margins
 
 
-def is_set_right(row: Row, margin: float) -> bool:
+def is_set_right(row: Row, margins: Mapping[int, float]) -> bool:
     """Whether a row ends at the right margin and begins far from the left one, as bylines do."""
     look = row.look
     if look is None or not look.right_edge or look.centred:
         return False
-    return look.right_edge - look.right < _INDENTED * look.size and space_before(row, margin) > _FAR_IN
+    return look.right_edge - look.right < _INDENTED * look.size and space_before(row, margins) > _FAR_IN
 
 
-def space_before(row: Row, margin: float) -> int:
+def space_before(row: Row, margins: Mapping[int, float]) -> int:
     """Whole columns between the left margin and a row whose place is known."""
     look = row.look
-    return int((look.left - margin) / ((look.size or 12.0) / 2) + _ROUNDING) if look else 0
+    if look is None:
+        return 0
+    margin = margins.get(round(look.right_edge), look.left_edge)
+    return int((look.left - margin) / ((look.size or 12.0) / 2) + _ROUNDING)
 
 
 def _of_text(rows: Sequence[Row]) -> tuple[float, bool]:

@@ -1,7 +1,7 @@
 """How wide a text is set, and what would still have fitted on a line: the ground for telling where blocks end."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from statistics import median
@@ -72,14 +72,14 @@ def _added(text: str, token: str, *, gaps: bool, wide: bool) -> int:
     return own if beside else own + 1
 
 
-def runs_into(row: Row, after: Row | None, margin: float, *, wide: bool) -> bool:
+def runs_into(row: Row, after: Row | None, margins: Mapping[int, float], *, wide: bool) -> bool:
     """Whether a row that is set to the right margin goes on with the next: that is set so too, and its first token found no
     place on this one."""
-    if after is None or row.look is None or not is_set_right(after, margin) or abs(row.loud - after.loud) > _SAME_SIZE:
+    if after is None or row.look is None or not is_set_right(after, margins) or abs(row.loud - after.loud) > _SAME_SIZE:
         return False
     if row.look.right_edge - row.look.right > row.look.size:
         return False
-    return space_before(row, margin) < _added(row.text, first_token(after.text), gaps=True, wide=wide)
+    return space_before(row, margins) < _added(row.text, first_token(after.text), gaps=True, wide=wide)
 
 
 def join_rows(rows: Iterable[Row], measure: Measure | None = None) -> str:

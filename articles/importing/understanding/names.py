@@ -7,7 +7,7 @@ from articles.importing.characters import HAN, fold, has_han
 
 NOT_ONE = 9.0
 _LONGEST_NAME = 80
-_DEPARTMENT_LENGTH = 4  # characters: 民主基金會國際合作組
+_DEPARTMENT_LENGTH = 5  # characters: 民主基金會國際合作組
 # A line that begins with one of these below a title is its subtitle.
 SUBTITLE_DASHES = ("—", "─", "－", "–", "--", "～")
 

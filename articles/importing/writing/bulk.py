@@ -11,7 +11,7 @@ from wagtail.models import COMMENTS_RELATION_NAME, PageLogEntry
 from articles.importing.plan import Plan
 from articles.importing.stored_body import stored_body
 from articles.importing.writing import bulk_rows, comments, tables
-from articles.importing.writing.files_written import File, FilesWritten, new_document, store_pictures
+from articles.importing.writing.files_written import File, FilesWritten, document_of, store_pictures
 from articles.importing.writing.new_authors import make_authors
 from articles.importing.writing.page_fields import article_fields, common_disclaimer, issue_fields, new_bylines
 from articles.importing.writing.records import new_record
@@ -35,9 +35,9 @@ class Written:
 def create_issue(plan: Plan, series: SeriesPage, files: Sequence[File], kept: FilesWritten) -> Written:
     """Writes the issue of ``plan`` below ``series`` as a draft; its pictures and files into ``kept``."""
     now = timezone.now()
-    document = new_document(plan.draft, files, kept)
-    if document:
-        tables.insert(ArchivedDocument, [document])
+    document = document_of(plan.draft, files, kept)
+    new = [document] if document and document.pk is None else []
+    tables.insert(ArchivedDocument, new)
     written = Written(_issue(plan, series, document), [])
     bulk_rows.place_below(series, [written.issue])
     written.articles = _articles(plan, written, kept)
@@ -59,7 +59,7 @@ def create_issue(plan: Plan, series: SeriesPage, files: Sequence[File], kept: Fi
     data = {"file": plan.draft.source, "sha256": plan.draft.sha256}
     imported = bulk_rows.log_row(written.issue, "articles.import", now, plan.by, data=data)
     tables.insert(PageLogEntry, [*created, imported])
-    bulk_rows.index_all([*written.pages, *written.others, record, *([document] if document else [])])
+    bulk_rows.index_all([*written.pages, *written.others, record, *new])
     return written
 
 

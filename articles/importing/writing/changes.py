@@ -17,7 +17,7 @@ from articles.importing.source import BylineDraft
 from articles.importing.stored_body import footnotes_block, stored_block
 from articles.importing.writing import comments
 from articles.importing.writing.bulk import Written
-from articles.importing.writing.files_written import File, FilesWritten, new_document, store_pictures
+from articles.importing.writing.files_written import File, FilesWritten, document_of, store_pictures
 from articles.importing.writing.new_authors import make_authors
 from articles.importing.writing.page_fields import article_fields, issue_fields, new_bylines
 from articles.importing.writing.records import new_record
@@ -67,13 +67,14 @@ def _keep_others_out(plan: Plan) -> None:
 
 
 def _document(plan: Plan, files: Sequence[File], kept: FilesWritten) -> ArchivedDocument | None:
-    document = new_document(plan.target, files, kept)
+    document = document_of(plan.target, files, kept)
     if document is None:
         return None
     standing = plan.issue.source_document
     if standing is not None and standing.sha256 == document.sha256:
         return None
-    document.save()
+    if document.pk is None:
+        document.save()
     return document
 
 

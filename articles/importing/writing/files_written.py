@@ -58,7 +58,8 @@ class FilesWritten:
                 storage.delete(name)
 
     def write(self, storage: Storage, name: str, data: bytes) -> str:
-        """Stores ``data`` under exactly ``name``, over what a killed import left there; returns the name."""
+        """Stores ``data`` under exactly ``name``, over what a killed import left there; returns the name. The caller has
+        seen that the file belongs to no row."""
         if storage.exists(name):
             storage.delete(name)
         self._written.append((storage, name))
@@ -107,6 +108,8 @@ def _image(draft: IssueDraft, figure: Figure, picture: Picture, collection: int,
         raise ValueError(f"The bytes of picture {picture.sha256[:12]} are not those that were read.")
     suffix = "jpg" if picture.format == "jpeg" else picture.format
     name = archive_path("pictures", draft.series, draft.number, picture.sha256, f"no-{draft.number}.{suffix}")
+    if owner := _owner(CreditedImage, name):
+        return owner
     image = CreditedImage(
         title=(figure.caption or picture.alt or f"{draft.series} No. {draft.number}")[:255],
         description=picture.alt[:255],
@@ -125,12 +128,16 @@ def _image(draft: IssueDraft, figure: Figure, picture: Picture, collection: int,
     return image
 
 
-def new_document(draft: IssueDraft, files: Sequence[File], kept: FilesWritten) -> ArchivedDocument | None:
-    """The file that ``draft`` was read from, as a document that is not stored yet; several files as one ZIP."""
+def document_of(draft: IssueDraft, files: Sequence[File], kept: FilesWritten) -> ArchivedDocument | None:
+    """The file that ``draft`` was read from, several files as one ZIP: the document that the site has of it, else one that
+    is not stored yet."""
     if not files:
         return None
     name, data = (files[0].name, files[0].data) if len(files) == 1 else (f"no-{draft.number}.zip", zipped(files))
     sha256 = hashlib.sha256(data).hexdigest()
+    path = archive_path("documents", draft.series, draft.number, sha256, name)
+    if owner := _owner(ArchivedDocument, path):
+        return owner
     document = ArchivedDocument(
         title=PurePath(name).name[:255],
         file_size=len(data),
@@ -138,7 +145,6 @@ def new_document(draft: IssueDraft, files: Sequence[File], kept: FilesWritten) -
         sha256=sha256,
         collection_id=collection_of_imports(),
     )
-    path = archive_path("documents", draft.series, draft.number, sha256, name)
     document._prefetched_objects_cache = {"tags": []}  # it is new: nobody need ask the database
     document.file = kept.write(document._meta.get_field("file").storage, path, data)
     return document
@@ -162,6 +168,12 @@ def collection_of_imports() -> int:
     for row in tables.read(Collection, ["id"], "name", [COLLECTION]):
         return row["id"]
     return Collection.get_first_root_node().add_child(name=COLLECTION).pk
+
+
+def _owner[Kept: (ArchivedDocument, CreditedImage)](kind: type[Kept], path: str) -> Kept | None:
+    """What has its file at ``path``: that file is neither written over nor taken away by an import that fails."""
+    storage = kind._meta.get_field("file").storage
+    return kind.objects.filter(file=path).order_by("pk").first() if storage.exists(path) else None
 
 
 def _sha1(data: bytes) -> str:

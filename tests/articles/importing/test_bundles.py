@@ -1,5 +1,7 @@
 """Which files make up an issue."""
 
+import time
+
 import pytest
 
 from articles.importing.bundles import find_bundles, open_bundle
@@ -78,6 +80,11 @@ def test_nothing_outside_of_the_folder_is_a_picture(tmp_path, address):
     assert bundles(tmp_path / "in", {"a.md": part(text=f"![圖]({address})")}, "a.md") == [["a.md"]]
 
 
+@pytest.mark.parametrize("address", ["a" * 300 + ".png", "%00.png"])
+def test_a_name_that_no_file_can_have_is_no_picture(tmp_path, address):
+    assert bundles(tmp_path, {"a.md": part(text=f"![圖]({address})")}, "a.md") == [["a.md"]]
+
+
 def test_what_is_no_picture_is_not_taken_for_one(tmp_path):
     files = {"a.md": part(text="![圖](b.txt)"), "b.txt": TEXT}
     assert bundles(tmp_path, files) == [["a.md"], ["b.txt"]]
@@ -97,3 +104,10 @@ def test_too_many_files_are_no_issue(tmp_path):
     with pytest.raises(Refusal) as refused:
         bundle.load()
     assert refused.value.code == "too_large"
+
+
+def test_a_long_entry_takes_no_time(tmp_path):
+    text = f"---\nnumber: 9{' ' * 200_000}1\nposition: '2' # of two\n---\n本文。"
+    begun = time.process_time()
+    assert bundles(tmp_path, {"a.md": text}, "a.md") == [["a.md"]]
+    assert time.process_time() - begun < 2

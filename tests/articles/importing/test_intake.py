@@ -136,7 +136,9 @@ def test_the_line_of_a_broken_encoding_is_named():
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp950"])
-@pytest.mark.parametrize("text", ["遠景論壇 No. 91\n「中亞峰會」，2023年。\n", "遠景論壇\n\n一二三四五\n"])
+@pytest.mark.parametrize(
+    "text", ["遠景論壇 No. 91\n「中亞峰會」，2023年。\n", "遠景論壇\n\n一二三四五\n", "The captain’s “no” – and ours\n"]
+)
 def test_texts_of_every_encoding_are_read(codec, text):
     source = read_source("a.txt", text.encode(codec))
     assert "\n".join(line.text for line in source.lines) == text

@@ -21,6 +21,7 @@ _SECTION = re.compile(rb"\s*(\d+)\s+(\d+)\s*[\r\n]+")
 _ENTRY = re.compile(rb"(\d{10}) (\d{5}) ([nf])")
 _STREAM = re.compile(rb"\bstream\r?\n")
 _FLATE_FIRST = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b")
+_DICTIONARY = re.compile(rb"obj\s*(?:%[^\r\n]*\s*)*<<.*>>\s*$", re.DOTALL)
 _LONGEST_DICTIONARY = 4096
 
 
@@ -72,6 +73,12 @@ def _check_streams(name: str, data: bytes) -> None:
         if match.start() < after:
             continue  # inside of the stream before
         opening = data.rfind(b"obj", max(after, match.start() - _LONGEST_DICTIONARY), match.start())
+        if (
+            opening >= 0
+            and data[opening - 1 : opening].isspace()
+            and not _DICTIONARY.match(data, opening, match.start())
+        ):
+            raise refusals.corrupt(name, "物件的開頭有誤", "the beginning of an object is broken")
         if opening < 0 or not _FLATE_FIRST.search(data, opening, match.start()):
             continue
         length, after = _unpack(name, data, match.end())

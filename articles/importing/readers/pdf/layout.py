@@ -9,6 +9,7 @@ from articles.importing.readers.pdf.lines import Printed, find_lines
 from articles.importing.readers.pdf.order import Item, Strip, move_asides, part_columns, read_order
 from articles.importing.readers.pdf.sheet import Sheet
 from articles.importing.readers.pdf.tables import Grid, find_grids
+from articles.importing.readers.pdf.unruled import find_unruled_grids
 from articles.importing.source import Picture
 
 _LARGEST_FRAME = 0.7  # of the page, or of its text
@@ -44,6 +45,9 @@ def _part_page(sheet: Sheet, before: Grid | None) -> Page:
     slanted = [glyph for glyph in sheet.glyphs if glyph.angle != 0]
     grids = find_grids(sheet.across, sheet.down, level, before)
     taken = {id(glyph) for grid in grids for glyph in grid.glyphs}
+    unruled = find_unruled_grids([glyph for glyph in level if id(glyph) not in taken])
+    grids = sorted([*grids, *unruled], key=lambda grid: grid.box.top)
+    taken |= {id(glyph) for grid in unruled for glyph in grid.glyphs}
     level = [glyph for glyph in level if id(glyph) not in taken]
     frames: list[tuple[Box, list[Printed]]] = []
     for frame in _frames(sheet, grids, level):

@@ -20,6 +20,9 @@ _SMALL = 0.82
 _STEP_BACK = 0.6
 _WORD_GAP = 0.17
 _WIDE_GAP = 0.9
+_SPACE_SET = 0.35
+_STRETCHED = 2.0
+_ONE_GAP = 0.6  # of all
 _NEAR = 0.45  # between pieces that were drawn at different times
 
 
@@ -211,3 +214,29 @@ def widest_gaps(line: Printed, least: float) -> list[tuple[float, float]]:
             found.append((right, glyph.left))
         right = max(right, glyph.right)
     return found
+
+
+def stretch(line: Printed) -> float:
+    """By how many points a line was spread to reach its margin, as one is that ends in a forced break inside a justified
+    paragraph; 0 for what justifying adds to any line, and for one wide gap, which is a tab."""
+    printed = [glyph for glyph in line.glyphs if not glyph.text.isspace()]
+    extra = [
+        after.left
+        - before.right
+        - (_WORD_GAP if is_chinese(before.text[-1]) and is_chinese(after.text[0]) else _SPACE_SET) * line.size
+        for before, after in pairwise(printed)
+    ]
+    spread = [gap for gap in extra if gap > 0]
+    whole = sum(spread)
+    return whole if whole >= _STRETCHED * line.size and max(spread) < _ONE_GAP * whole else 0.0
+
+
+def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Printed glyphs row by row, from the top, whatever stands between them."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.base):
+        if rows and glyph.base - rows[-1][0].base <= 0.4 * glyph.size:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return rows

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from articles.importing.characters import compact
 from articles.importing.readers.pdf.edges import find_edges, is_centred
 from articles.importing.readers.pdf.geometry import around
-from articles.importing.readers.pdf.lines import Printed
+from articles.importing.readers.pdf.lines import Printed, stretch
 from articles.importing.readers.pdf.notes import FootNote, referring_text
 from articles.importing.readers.pdf.order import Item, Strip
 from articles.importing.readers.pdf.sheet import Sheet
@@ -193,7 +193,7 @@ def _look(printed: Printed, column: _Column) -> Look:
         bold=printed.bold,
         centred=column.right > 0 and is_centred(printed, column.left, column.right),
         left=round(box.left, 1),
-        right=round(box.right, 1),
+        right=round(box.right - stretch(printed), 1),
         top=round(box.top, 1),
         bottom=round(box.bottom, 1),
         left_edge=round(column.left, 1),

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from articles.importing.readers.pdf.geometry import Box, around
 from articles.importing.readers.pdf.glyphs import Glyph
-from articles.importing.readers.pdf.lines import find_lines
+from articles.importing.readers.pdf.lines import find_lines, rows_of
 from articles.importing.understanding.joining import join_all
 
 _TOUCH = 3.0  # points between rules that belong together
@@ -203,7 +203,7 @@ def _open_grid(box: Box, levels: Sequence[float], glyphs: Sequence[Glyph]) -> Gr
         return None
     edges = (box.left, *cuts, box.right)
     rows: list[tuple[str, ...]] = []
-    for line in _rows(printed):
+    for line in rows_of(printed):
         cells = [[glyph for glyph in line if left <= glyph.left < right] for left, right in pairwise(edges)]
         rows.append(tuple(cell_text(cell) for cell in cells))
     filled = sum(all(row) for row in rows)
@@ -221,13 +221,3 @@ def _empty_strips(glyphs: Sequence[Glyph]) -> list[float]:
             cuts.append((right + glyph.left) / 2)
         right = max(right, glyph.right)
     return cuts
-
-
-def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.base):
-        if rows and glyph.base - rows[-1][0].base <= 0.4 * glyph.size:
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-    return rows

@@ -1,5 +1,6 @@
 """An archive is used whole or not at all, and never further than its limits."""
 
+import struct
 import zipfile
 
 import pytest
@@ -108,6 +109,13 @@ def test_the_limits_are_kept(monkeypatch):
 
 def test_a_directory_of_a_million_entries_is_not_read():
     assert refused(packed({f"{at:0200}.txt": b"" for at in range(6000)}, zipfile.ZIP_STORED)).code == "too_large"
+
+
+def test_a_directory_of_a_long_archive_is_not_read():
+    data = packed({"a.txt": b"x"})
+    end = data.rfind(b"PK\x05\x06")
+    locator = struct.pack("<IIQI", 0x07064B50, 0, end, 1)
+    assert refused(data[:end] + locator + data[end:]).code == "too_large"
 
 
 @pytest.mark.parametrize("share", [0.2, 0.6, 0.95, 0.999])

@@ -61,6 +61,13 @@ def test_flipped_bits_change_nothing_or_are_refused(flips):
     assert refused in REFUSED or lines_of(bytes(data)) == lines_of(whole())
 
 
+def test_an_object_that_does_not_begin_as_one_is_refused():
+    data = bytearray(whole())
+    stream = data.index(b"stream", data.index(b"/FlateDecode"))
+    data[data.rindex(b"<<", 0, stream)] ^= 1
+    assert code(bytes(data)) == "corrupt"
+
+
 @SLOW
 @given(st.binary(max_size=4000))
 def test_bytes_behind_the_signature_of_a_pdf_are_refused(rest):

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.importing.understanding.bylines import read_byline
-from articles.importing.understanding.names import affiliation_cost, name_cost
+from articles.importing.understanding.names import affiliation_cost, ends_as_affiliation, name_cost
 
 HSU = ("許靜宜", ("東方大學歐亞研究所副教授兼所長",))
 FAN = ("范姜雅琪", ("中興大學國際政治研究所教授",))
@@ -67,3 +67,28 @@ def test_running_text_is_no_byline(text):
 @pytest.mark.parametrize("word", ["前言", "結語", "結論", "政策建議", "Yamal LNG的教訓", "──島國的處境"])
 def test_a_heading_is_no_name(word):
     assert name_cost(word) > name_cost("許靜宜") + 3.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["資深媒體工作者", "獨立研究者", "國安會諮詢委員", "Freelance journalist based in Tokyo", "Retired Rear Admiral, U.S. Navy",
+     "Postdoctoral researcher, Leiden University"],
+)  # fmt: skip
+def test_posts_that_are_held_nowhere_are_affiliations(text):
+    assert affiliation_cost(text) == 0
+
+
+def test_the_second_line_of_a_title_is_no_name():
+    assert name_cost("Limits of Deterrence") >= 4
+
+
+@pytest.mark.parametrize("text", ["歐洲議會選舉結果對區域關係的影響", "國會大選與", "外交部的新主張與舊難題"])
+def test_a_title_may_speak_of_an_organisation(text):
+    assert not ends_as_affiliation(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["民主基金會國際合作組", "外交部", "東方大學教授", "Leiden University", "Fellow, Asia Forum"]
+)
+def test_an_affiliation_ends_in_a_post_or_an_organisation(text):
+    assert ends_as_affiliation(text)

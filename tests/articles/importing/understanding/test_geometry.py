@@ -1,6 +1,7 @@
 """Lines whose places are known: indents, rooms and sizes tell blocks better than any width of characters."""
 
 from articles.importing.document import Heading, Paragraph
+from articles.importing.source import BylineDraft
 from articles.importing.understand import understand
 from articles.importing.understanding.furniture import part_furniture
 from articles.importing.understanding.header import find_header
@@ -69,3 +70,28 @@ def test_the_next_column_is_a_turn():
     assert [row.turn for row in rows] == [True, False, False, False, True]
     assert [row.room for row in rows][-2:] == [0, 0]
     assert [line.text for line in furniture] == ["遠景論壇 No. 7  2026年3月"]
+
+
+AFFILIATION = ("東方研究院海洋政策與區域安全研究中心資深研究顧問兼任海上救助協", "會理事")
+
+
+def test_a_wrapped_affiliation_set_to_the_right_margin_is_one():
+    title, _, name = FRONT
+    wrapped = (printed(AFFILIATION[0], 104, 460, 70), printed(AFFILIATION[1], 424, 460, 88))
+    (article,) = understand(page(title, *wrapped, name, *body(indent=24, gap=0))).articles
+    assert article.bylines == (BylineDraft("王小明", ("".join(AFFILIATION),)),)
+    assert article.body == EXPECTED
+
+
+def test_a_line_set_to_the_right_margin_begins_no_text():
+    title, affiliation, name = FRONT
+    strange = (printed("浪跡於七海的水手與鼓手", 328, 460, 70), printed("林海生", 424, 460, 80))
+    (article,) = understand(page(title, affiliation, name, *strange, *body(indent=24, gap=0))).articles
+    assert [byline.name for byline in article.bylines] == ["王小明", "林海生"]
+    assert article.body == EXPECTED
+
+
+def test_a_space_drawn_behind_a_hyphen_parts_two_words():
+    first = printed("西拉雅語稱這個地方為 Tayo- ", 124, 460, 150)
+    (article,) = understand(page(*FRONT, first, printed("an，意思是人與土地。", 100, 232, 168))).articles
+    assert article.body == (Paragraph("西拉雅語稱這個地方為Tayo- an，意思是人與土地。"),)

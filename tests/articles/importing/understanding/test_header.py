@@ -170,3 +170,12 @@ def test_furniture_leaves_the_text_and_says_where_it_stood():
         "- 2 -",
         "3",
     ]
+
+
+def test_a_number_beside_the_head_of_a_page_is_its_page_number():
+    printed = lines(
+        "遠景論壇 No. 7  2026年3月", "1", "成本最後落在", "遠景論壇 No. 7  2026年3月", "1", "消費者身上。", "1"
+    )
+    rows, furniture = part_furniture(printed, find_header(printed))
+    assert [row.text for row in rows] == ["成本最後落在", "消費者身上。", "1"]
+    assert len(furniture) == 4

@@ -15,7 +15,7 @@ from articles.importing.source import Picture
 from articles.importing.write import write_issue
 from articles.importing.writing import bulk_rows
 from articles.importing.writing.files_written import FilesWritten, archive_path, zipped
-from articles.models import ArchivedDocument, ArticlePage, CreditedImage
+from articles.models import ArchivedDocument, ArticlePage, CreditedImage, IssuePage
 from tests.articles.importing.drafts import ARTICLE, issue, with_article
 
 TEXT = File("no-501.txt", "海底電纜".encode())
@@ -45,6 +45,12 @@ def read(file) -> bytes:
 
 def write(draft, files=(TEXT,), **options):
     return write_issue(plan_issue(draft, Options(**options)), files)
+
+
+def delete(page) -> None:
+    for article in ArticlePage.objects.child_of(page):
+        article.delete()
+    IssuePage.objects.get(pk=page.pk).delete()
 
 
 @pytest.mark.django_db
@@ -159,3 +165,29 @@ def test_the_same_file_again_is_the_same_document(forum, media):
     page.refresh_from_db()
     assert page.source_document.title == "no-501-b.txt"
     assert len(files_in(media)) == 2
+
+
+@pytest.mark.django_db
+def test_a_later_import_that_fails_takes_no_file_of_an_earlier_one(forum, media, monkeypatch):
+    draft = with_article(lead=Figure("工作船", picture=a_picture()))
+    page = write(draft)
+    before = files_in(media)
+    delete(page)
+
+    def fails(*args):
+        raise RuntimeError
+
+    monkeypatch.setattr(bulk_rows, "insert_revisions", fails)
+    with pytest.raises(RuntimeError):
+        write(draft)
+    assert files_in(media) == before
+
+
+@pytest.mark.django_db
+def test_an_issue_that_comes_back_has_its_old_document_again(forum, media):
+    page = write(issue())
+    document = page.source_document
+    delete(page)
+    assert write(issue()).source_document == document
+    assert ArchivedDocument.objects.count() == 1
+    assert read(ArchivedDocument.objects.get().file) == TEXT.data
