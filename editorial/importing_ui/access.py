@@ -4,6 +4,8 @@ from typing import Any
 
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from articles.importing.document import IssueDraft
+from articles.importing.source import Refusal
 from articles.models import SeriesPage
 
 
@@ -30,3 +32,11 @@ def series_open_to(user: Any) -> list[str]:
         first_of_title.setdefault(series.title, series)
     titled = sorted(first_of_title.values(), key=lambda series: (series.locale_id, series.title))
     return [series.title for series in titled if may_import_into(user, series)]
+
+
+def require_open(user: Any, draft: IssueDraft) -> None:
+    """Refused: ``conflict``, a series of the site into which ``user`` may not import; what stands in it is not told."""
+    if draft.series in series_open_to(user) or not SeriesPage.objects.filter(title=draft.series).exists():
+        return
+    sentence = f"您沒有匯入「{draft.series}」的權限，請洽主編。 You may not import into “{draft.series}”: ask a chief."
+    raise Refusal("conflict", sentence, draft.source)

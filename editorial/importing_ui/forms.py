@@ -1,7 +1,5 @@
 """What an editor fills in: the upload, and what is corrected in a draft."""
 
-import re
-from datetime import date as calendar_day
 from typing import Any
 
 from django import forms
@@ -11,33 +9,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.importing.document import IssueDraft
+from articles.importing.understanding.dates import find_date
+from articles.models.issue import HIGHEST_NUMBER
 from editorial.importing_ui.edits import Edits, as_form
 
 MOST_FILES = 100
 MOST_BYLINES = 50
-ISO_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
 class PrintedDateField(forms.CharField):
-    """A month or a day, as ``IssueDraft.date`` has it."""
+    """A month or a day in any printed form; cleaned, as ``IssueDraft.date`` has it."""
 
     def __init__(self, **kwargs: Any) -> None:
-        help_text = gettext_lazy("As printed: 2024-11, or 2024-11-05.")
-        super().__init__(label=gettext_lazy("Date"), max_length=10, help_text=help_text, **kwargs)
+        help_text = gettext_lazy("As printed: 2024年11月, 民國113年11月5日, 2024-11-05.")
+        super().__init__(label=gettext_lazy("Date"), max_length=40, help_text=help_text, **kwargs)
 
     def clean(self, value: Any) -> str:
         printed = super().clean(value)
-        if printed and not (ISO_DATE.fullmatch(printed) and _is_in_the_calendar(printed)):
-            raise ValidationError(_("Write the date as 2024-11 or 2024-11-05."))
-        return printed
-
-
-def _is_in_the_calendar(printed: str) -> bool:
-    try:
-        calendar_day.fromisoformat(printed if len(printed) > 7 else f"{printed}-01")
-    except ValueError:
-        return False
-    return True
+        found = find_date(printed) if printed else None
+        if printed and (found is None or not found.value or (found.end - found.start) != len(printed)):
+            raise ValidationError(_("There is no such date: write it as 2024年11月, 民國113年11月5日 or 2024-11-05."))
+        return found.value if found else ""
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -64,7 +56,7 @@ class IssueForm(forms.Form):
     """The issue as a whole."""
 
     series = forms.ChoiceField(label=gettext_lazy("Series"))
-    number = forms.IntegerField(label=gettext_lazy("Issue number"), min_value=1, max_value=999_999)
+    number = forms.IntegerField(label=gettext_lazy("Issue number"), min_value=1, max_value=HIGHEST_NUMBER)
     date = PrintedDateField()
 
     def __init__(self, *args: Any, series: list[str], **kwargs: Any) -> None:
@@ -163,7 +155,9 @@ class GivenForm(forms.Form):
     """What a refused file does not say itself; it is read again with that."""
 
     series = forms.ChoiceField(label=gettext_lazy("Series"), required=False)
-    number = forms.IntegerField(label=gettext_lazy("Issue number"), min_value=1, max_value=999_999, required=False)
+    number = forms.IntegerField(
+        label=gettext_lazy("Issue number"), min_value=1, max_value=HIGHEST_NUMBER, required=False
+    )
     date = PrintedDateField(required=False)
     author = forms.CharField(label=gettext_lazy("Author"), max_length=150, required=False)
     affiliations = forms.CharField(

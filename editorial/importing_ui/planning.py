@@ -8,6 +8,7 @@ from articles.importing.document import IssueDraft, Warning
 from articles.importing.plan import Options, plan_issue
 from articles.importing.result import Outcome
 from articles.importing.source import Refusal
+from editorial.importing_ui.access import require_open
 
 Planned = dict[str, Any]
 # What an editor reads beside a plan and what does not change what it does.
@@ -15,8 +16,9 @@ ASIDE = ("has_changed",)
 
 
 def planned(draft: IssueDraft, options: Options) -> Planned:
-    """The plan for ``draft``, or why there is none. Writes nothing."""
+    """The plan for ``draft``, or why there is none. Shows of the site only what ``options.by`` may change. Writes nothing."""
     try:
+        require_open(options.by, draft)
         plan = plan_issue(draft, options)
     except Refusal as refusal:
         return as_data(refusal)

@@ -13,7 +13,7 @@ from articles.importing.source import Refusal
 from articles.importing.write import lock_series
 from articles.models import IssuePage
 from editorial.importing_ui import keeping, private_files
-from editorial.importing_ui.access import series_open_to
+from editorial.importing_ui.access import require_open
 from editorial.importing_ui.planning import as_data, digest_of, planned
 from editorial.models import DraftState, ImportBatch, ImportUpload, UploadedIssue, UploadState
 
@@ -93,7 +93,8 @@ def _create(issue: UploadedIssue) -> None:
     try:
         draft = keeping.draft_of(issue, with_pictures=True)
         options = keeping.options_of(issue)
-        _still_may(issue, draft.series)
+        # A right may be taken back between the button and the worker.
+        require_open(options.by, draft)
         lock_series(draft.series)
         now = planned(draft, options)
         if digest_of(now) != issue.digest:
@@ -111,14 +112,6 @@ def _create(issue: UploadedIssue) -> None:
         return
     issue.state = DraftState.CREATED
     issue.issue = IssuePage.objects.filter(series__title=draft.series, number=draft.number).first()
-
-
-def _still_may(issue: UploadedIssue, series: str) -> None:
-    """A right may be taken back between the button and the worker."""
-    owner = issue.upload.batch.owner
-    if not owner.is_active or series not in series_open_to(owner):
-        sentence = f"您沒有匯入「{series}」的權限，請洽主編。 You may not import into “{series}”: ask a chief."
-        raise Refusal("conflict", sentence, issue.name)
 
 
 def start_reading(batch: ImportBatch) -> None:

@@ -119,19 +119,32 @@ def test_a_right_that_is_taken_back_holds_for_what_was_uploaded(uploads, people,
     assert not IssuePage.objects.exists()
 
 
-def test_a_series_of_the_same_title_elsewhere_opens_none(site, forum, people):
-    """Who may add below the English home only makes a series there that is called as another one."""
-    abroad = HomePage.objects.get(locale__language_code="en")
+@pytest.fixture
+def abroad(site, forum, people) -> User:
+    """May add and change below the English home only, where a series is called as another one."""
+    home = HomePage.objects.get(locale__language_code="en")
     group = Group.objects.create(name="Abroad")
     group.permissions.add(*Permission.objects.filter(codename__in=["access_admin", "add_author"]))
     for codename in ("add_page", "change_page"):
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
-        GroupPagePermission.objects.create(group=group, page=abroad, permission=permission)
+        GroupPagePermission.objects.create(group=group, page=home, permission=permission)
     people.contributor.groups.set([group])
-    abroad.add_child(instance=SeriesPage(title=forum.title, slug="same", locale=abroad.locale, live=False))
-    user = User.objects.get(pk=people.contributor.pk)
-    assert may_import(user)
-    assert forum.title not in series_open_to(user)
+    home.add_child(instance=SeriesPage(title=forum.title, slug="same", locale=home.locale, live=False))
+    return User.objects.get(pk=people.contributor.pk)
+
+
+def test_a_series_of_the_same_title_elsewhere_opens_none(abroad, forum):
+    assert may_import(abroad)
+    assert forum.title not in series_open_to(abroad)
+
+
+def test_a_plan_tells_nothing_of_a_series_that_is_not_open(abroad, uploads, client, forum):
+    new_issue(forum, number=301)
+    client.force_login(abroad)
+    issue = issue_in(upload(client, ("霧.txt", text_of(301))))
+    assert issue.planned["outcome"] == "refused"
+    assert "權限" in issue.planned["error"]["message"]
+    assert "changes" not in issue.planned
 
 
 def test_without_a_series_the_page_says_what_is_missing(uploads, people, client):

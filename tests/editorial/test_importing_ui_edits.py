@@ -1,10 +1,12 @@
 """Corrections laid over a draft, and the names under which uploads are kept."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from articles.importing.document import ArticleDraft, Certainty, Evidence, IssueDraft, Paragraph, Warning
 from articles.importing.source import BylineDraft, Place
 from editorial.importing_ui.edits import as_form, edited, edits_between
+from editorial.importing_ui.forms import PrintedDateField
 from editorial.importing_ui.private_files import LONGEST_NAME, safe_name
 from editorial.importing_ui.review import Review
 
@@ -110,3 +112,22 @@ def test_a_long_name_is_cut_and_keeps_its_suffix():
     name = safe_name("長" * 300 + ".docx")
     assert len(name.encode()) <= LONGEST_NAME
     assert name.endswith("長.docx")
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("2024年11月", "2024-11"),
+        ("民國113年11月5日", "2024-11-05"),
+        (" 2024-11 ", "2024-11"),
+        ("２０２４年１１月", "2024-11"),
+    ],
+)
+def test_a_date_may_be_written_as_it_is_printed(printed, kept):
+    assert PrintedDateField().clean(printed) == kept
+
+
+@pytest.mark.parametrize("printed", ["2024-13", "2024年11月31日", "2024", "十一月", "2024年11月或12月"])
+def test_a_date_that_is_none_is_sent_back(printed):
+    with pytest.raises(ValidationError):
+        PrintedDateField().clean(printed)

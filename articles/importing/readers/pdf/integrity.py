@@ -21,8 +21,18 @@ _SECTION = re.compile(rb"\s*(\d+)\s+(\d+)\s*[\r\n]+")
 _ENTRY = re.compile(rb"(\d{10}) (\d{5}) ([nf])")
 _STREAM = re.compile(rb"\bstream\r?\n")
 _FLATE_FIRST = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b")
-_DICTIONARY = re.compile(rb"obj\s*(?:%[^\r\n]*\s*)*<<.*>>\s*$", re.DOTALL)
-_LONGEST_DICTIONARY = 4096
+_OBJECT = re.compile(rb"(?<![^\s>])\d{1,10}\s+\d{1,5}\s+obj\b")
+_DICTIONARY = re.compile(rb"\s*(?:%[^\r\n]*\s*)*<<.*>>[\0\t\n\f\r ]*(?:%[^\r\n]*\s*)*", re.DOTALL)
+_FILTER = re.compile(rb"/Filter\s*(\[[^\]]*\]|/[^\s/<>\[\]()%{}]+)")
+_FILTERS = frozenset(
+    b"FlateDecode Fl DCTDecode DCT LZWDecode LZW ASCIIHexDecode AHx ASCII85Decode A85 RunLengthDecode RL CCITTFaxDecode CCF "
+    b"JBIG2Decode JPXDecode Crypt".split()
+)
+_HAS_LENGTH = re.compile(rb"/Length\s+\d")
+_END = re.compile(rb"endstream")
+_ZLIB = re.compile(rb"x[\x01\x5e\x9c\xda]")
+_MOST_BEFORE_END = 64
+_BROKEN_OBJECT = ("物件的開頭或結尾有誤", "the beginning or the end of an object is broken")
 
 
 def check_whole(name: str, data: bytes) -> None:
@@ -70,21 +80,39 @@ def _check_streams(name: str, data: bytes) -> None:
     unpacked = 0
     after = 0
     for match in _STREAM.finditer(data):
-        if match.start() < after:
-            continue  # inside of the stream before
-        opening = data.rfind(b"obj", max(after, match.start() - _LONGEST_DICTIONARY), match.start())
-        if (
-            opening >= 0
-            and data[opening - 1 : opening].isspace()
-            and not _DICTIONARY.match(data, opening, match.start())
-        ):
-            raise refusals.corrupt(name, "物件的開頭有誤", "the beginning of an object is broken")
-        if opening < 0 or not _FLATE_FIRST.search(data, opening, match.start()):
-            continue
-        length, after = _unpack(name, data, match.end())
+        if match.start() < after or data[match.start() - 3 : match.start()] == b"end":
+            continue  # inside of the stream before, or its end
+        opening = _opening(name, data, after, match.start())
+        length, after = _length(name, data, match.end(), opening)
         unpacked += length
         if unpacked > MOST_UNPACKED:
             raise refusals.too_large(name, unpacked, MOST_UNPACKED)
+    if _END.search(data, after):
+        raise refusals.corrupt(name, *_BROKEN_OBJECT)
+
+
+def _opening(name: str, data: bytes, after: int, start: int) -> bytes:
+    """The dictionary of the stream that starts here; no other may have ended since the one before."""
+    match = next(reversed([*_OBJECT.finditer(data, after, start)]), None)
+    if match is None or _END.search(data, after, start) or not _DICTIONARY.fullmatch(data, match.end(), start):
+        raise refusals.corrupt(name, *_BROKEN_OBJECT)
+    return data[match.end() : start]
+
+
+def _length(name: str, data: bytes, start: int, opening: bytes) -> tuple[int, int]:
+    """How many bytes a stream unpacks to, and where its end stands. Only compressed ones can be checked."""
+    filters = [one for match in _FILTER.finditer(opening) for one in re.findall(rb"/([^\s/<>\[\]()%{}]+)", match[1])]
+    if any(one not in _FILTERS for one in filters) or not _HAS_LENGTH.search(opening):
+        raise refusals.corrupt(name, *_BROKEN_OBJECT)
+    length, at = 0, start
+    if _FLATE_FIRST.search(opening):
+        length, at = _unpack(name, data, start)
+    elif not filters and _ZLIB.match(data, start):
+        raise refusals.corrupt(name, *_BROKEN_OBJECT)
+    end = _END.search(data, at)
+    if end is None or (at > start and end.start() - at > _MOST_BEFORE_END):
+        raise refusals.corrupt(name, *_BROKEN_OBJECT)
+    return length, end.end()
 
 
 def _unpack(name: str, data: bytes, start: int) -> tuple[int, int]:

@@ -61,10 +61,12 @@ def test_flipped_bits_change_nothing_or_are_refused(flips):
     assert refused in REFUSED or lines_of(bytes(data)) == lines_of(whole())
 
 
-def test_an_object_that_does_not_begin_as_one_is_refused():
+@pytest.mark.parametrize(
+    "part", [b" obj", b"<<", b"/Filter", b"/FlateDecode", b"/Length", b">>", b"stream", b"endstream"]
+)
+def test_an_object_that_does_not_begin_or_end_as_one_is_refused(part):
     data = bytearray(whole())
-    stream = data.index(b"stream", data.index(b"/FlateDecode"))
-    data[data.rindex(b"<<", 0, stream)] ^= 1
+    data[data.index(part, data.index(b" obj")) + 1] ^= 1
     assert code(bytes(data)) == "corrupt"
 
 
