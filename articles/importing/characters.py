@@ -34,10 +34,6 @@ def is_chinese(character: str) -> bool:
     return bool(_IS_CHINESE.match(character))
 
 
-def is_han(character: str) -> bool:
-    return bool(_IS_HAN.match(character))
-
-
 def has_han(text: str) -> bool:
     return bool(_IS_HAN.search(text))
 

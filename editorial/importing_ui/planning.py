@@ -11,8 +11,6 @@ from articles.importing.source import Refusal
 from editorial.importing_ui.access import require_open
 
 Planned = dict[str, Any]
-# What an editor reads beside a plan and what does not change what it does.
-ASIDE = ("has_changed",)
 
 
 def planned(draft: IssueDraft, options: Options) -> Planned:
@@ -42,8 +40,7 @@ def _warning(warning: Warning) -> dict[str, str]:
 
 def digest_of(plan: Planned) -> str:
     """Two plans with the same digest do the same."""
-    acts = {key: value for key, value in plan.items() if key not in ASIDE}
-    return hashlib.sha256(json.dumps(acts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(plan, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def can_be_created(plan: Planned) -> bool:

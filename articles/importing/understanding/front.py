@@ -172,7 +172,7 @@ def _text_cost(rows: Sequence[Row], start: int, measure: Measure, margins: Mappi
     row = rows[start]
     if row.role in _TEXT_ROLES or (row.ends and columns(row.text, gaps=True, wide=measure.wide) > _LONG_PARAGRAPH):
         return 0.0
-    if ends_sentence(row.text) and (row.text[-1] not in "？！?!" or len(row.text) > 40):
+    if ends_sentence(row.text) and (row.text[-1] not in "？！?!" or len(row.text) > 40) and name_cost(row.text) >= 1.0:
         return 0.0
     after = rows[start + 1] if start + 1 < len(rows) else None
     if after is None:

@@ -180,7 +180,7 @@ def _han_affiliation_cost(text: str) -> float:
         return 2.5
     if _POST.search(text):
         # 許靜宜博士 is a name with its title, 兼任教授 an affiliation.
-        return 2.0 if len(text) <= 5 and has_surname(text) and not _ORGANISATION.search(text) else 0.0
+        return 2.0 if len(text) <= 5 and has_surname(text) and _HONORIFIC.search(text) else 0.0
     if re.search("[，的：？]", text) or len(text) > 50:
         return 6.0
     if re.search(rf"[{HAN}]\s+[{HAN}]", text):

@@ -1,7 +1,7 @@
 """New pages as rows: what ``add_child()`` and ``save_revision()`` write, in a few statements for many pages.
 
 For pages that nobody has seen yet, made and filled in one transaction. Wagtail's own road asks the database some hundred
-and fifty times for one page; this one some twenty times for an issue. ``tests/articles/importing/test_bulk_rows.py`` holds
+and fifty times for one page; this one some twenty times for an issue. ``tests/articles/importing/writing/test_bulk_rows.py`` holds
 the rows of both roads equal, table by table, and names each receiver of a signal that this road passes by
 (docs/decisions/rows-of-an-import.md).
 """

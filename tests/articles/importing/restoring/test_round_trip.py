@@ -159,14 +159,14 @@ def test_what_readers_saw_before_a_correction_comes_back(site, tmp_path):
     assert (article.standfirst, seen) == ("再次更正。", ["導言。", "導言更正。"])
 
 
-def test_thirty_issues_come_back(site, tmp_path):
-    for number in range(301, 331):
+def test_several_issues_come_back(site, tmp_path):
+    for number in range(301, 305):
         issue = make_issue(number)
         make_article(issue, f"第 {number} 題")
         publish(issue)
     exported(tmp_path / "first.zip")
     emptied()
-    assert outcomes(tmp_path / "first.zip", live=True) == ["created"] * 30
+    assert outcomes(tmp_path / "first.zip", live=True) == ["created"] * 4
     exported(tmp_path / "second.zip")
     assert (tmp_path / "first.zip").read_bytes() == (tmp_path / "second.zip").read_bytes()
 
