@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from articles.importing import conflicts
 from articles.importing.document import ArticleDraft, IssueDraft, Warning
 from articles.importing.planning.authors import AuthorChoice, choose_authors
 from articles.importing.planning.comparison import bare, differences, shortened
+from articles.importing.planning.pairing import is_another_work
 from articles.importing.planning.reconciliation import Reconciled, Remembered, Standing, reconcile
 from articles.importing.planning.standing import LANGUAGES, standing_articles, standing_issue
 from articles.importing.planning.topics import suggest_topics
@@ -42,8 +44,8 @@ class Plan:
 
     ``issue`` and ``articles`` are those that stand, with their newest drafts; the articles of ``target`` are these in
     their order, and then those to be added. ``topics`` and ``authors`` go with the articles of ``target``; topics are
-    suggested to new articles only. ``placement`` says of each article of ``draft`` which of ``target`` it is, None
-    when an editor deleted its page. ``outcome`` is unchanged when no page needs writing.
+    suggested to what is new, and None where they are left as they are. ``placement`` says of each article of ``draft``
+    which of ``target`` it is, None when an editor deleted its page. ``outcome`` is unchanged when no page needs writing.
     """
 
     draft: IssueDraft
@@ -58,7 +60,7 @@ class Plan:
     issue: IssuePage | None = None
     articles: tuple[ArticlePage, ...] = ()
     placement: tuple[int | None, ...] = ()
-    topics: tuple[tuple[Topic, ...], ...] = ()
+    topics: tuple[tuple[Topic, ...] | None, ...] = ()
     authors: tuple[tuple[AuthorChoice, ...], ...] = ()
     publish: bool = False
     by: AbstractBaseUser | None = None
@@ -98,7 +100,7 @@ def plan_issue(
     )
     if plan.changes:
         _nothing_in_the_way(draft, _to_be_written(plan, standing))
-        plan = _with_names(replace(plan, outcome=Outcome.CHANGED), topics)
+        plan = _with_names(replace(plan, outcome=Outcome.CHANGED), topics, standing.draft.articles)
     elif plan.conflicts:
         raise conflicts.conflict(draft, plan.conflicts)
     return _with_publishing(plan) if options.live else plan
@@ -135,13 +137,17 @@ def _last_import(record: ImportRecord | None) -> Remembered | None:
         return None
 
 
-def _with_names(plan: Plan, topics: Sequence[Topic] | None) -> Plan:
-    """``plan`` with the authors of its bylines, topics for what is new, and what a person should look at of both."""
+def _with_names(plan: Plan, topics: Sequence[Topic] | None, standing: Sequence[ArticleDraft] = ()) -> Plan:
+    """``plan`` with the authors of its bylines, topics for what is new or another work than what stood in its place
+    (``standing``), and what a person should look at of both."""
     authors, suggestions = choose_authors(plan.target.articles, plan.articles)
-    suggested: list[tuple[Topic, ...]] = [() for _standing in plan.articles]
-    new = plan.target.articles[len(plan.articles) :]
-    if new:
-        suggested += _topics_of(new, list(Topic.objects.all()) if topics is None else topics)
+    suggested: list[tuple[Topic, ...] | None] = []
+    for old, article in zip_longest(standing, plan.target.articles):
+        if old is not None and not is_another_work(old, article):
+            suggested.append(None)
+            continue
+        topics = list(Topic.objects.all()) if topics is None else topics
+        suggested.append(_topics_of(article, topics))
     of_topics = (
         Warning(
             f"第 {place + 1} 篇依關鍵詞建議議題「{'、'.join(topic.name for topic in found)}」，不合適請取消勾選。 "
@@ -156,11 +162,10 @@ def _with_names(plan: Plan, topics: Sequence[Topic] | None) -> Plan:
     return replace(plan, authors=authors, topics=tuple(suggested), suggestions=told)
 
 
-def _topics_of(articles: Sequence[ArticleDraft], topics: Sequence[Topic]) -> Iterator[tuple[Topic, ...]]:
+def _topics_of(article: ArticleDraft, topics: Sequence[Topic]) -> tuple[Topic, ...]:
     by_slug = {topic.slug: topic for topic in topics}
     keywords = {topic.slug: topic.keywords.splitlines() for topic in topics}
-    for article in articles:
-        yield tuple(by_slug[slug] for slug in suggest_topics(article, keywords))
+    return tuple(by_slug[slug] for slug in suggest_topics(article, keywords))
 
 
 def _series(draft: IssueDraft, options: Options, known: SeriesPage | None) -> SeriesPage | None:

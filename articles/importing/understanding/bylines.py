@@ -20,6 +20,7 @@ _SECOND_AFFILIATION = 0.8
 _UNPAIRED = 2.5
 _WRAPPED = 0.6
 _LONGEST_GROUP = 5
+_GOES_ON = re.compile(r"(?:of|for|and|the|in|at|on|&) ")
 _LONGEST_LINE = 300
 _SMALL_WORDS = frozenset(("of", "and", "for", "the", "in", "on", "at", "de", "la", "du"))
 _NOTE_SIGNS = "*＊※†‡"
@@ -213,7 +214,7 @@ def _line_runs_on(first: str, second: str) -> bool:
 
 def _runs_on(first: str, second: str) -> bool:
     """Whether two lines may be one affiliation: the first is none that could end, or both look like parts of one."""
-    if re.search(r"(?:,| (?:of|for|and|the|in|at|on)| ?&)$|[、暨與及和]$", first):
+    if re.search(r"(?:,| (?:of|for|and|the|in|at|on)| ?&)$|[、暨與及和]$", first) or _GOES_ON.match(second):
         return True
     if not has_han(first) and width(first) <= _WRAPPED_FROM:
         return False

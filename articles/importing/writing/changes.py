@@ -123,8 +123,8 @@ class _Change:
     def save(self, article: ArticlePage, place: int, doubts: comments.Doubts) -> None:
         """A new revision of ``article``; a new page when it stands nowhere yet."""
         is_new = article.pk is None
-        if is_new:
-            article.topics = self.plan.topics[place]
+        if (topics := self.plan.topics[place]) is not None:
+            article.topics = topics
         self._set_bylines(article, place)
         if doubts:
             importer = comments.the_importer()

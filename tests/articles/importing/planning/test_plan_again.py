@@ -11,7 +11,7 @@ from articles.importing.planning.standing import standing_articles
 from articles.importing.result import Outcome
 from articles.importing.source import BylineDraft, Refusal
 from articles.importing.write import write_issue
-from articles.models import ArticlePage, ImportRecord, IssuePage
+from articles.models import ArticlePage, ImportRecord, IssuePage, Topic
 from editorial.models import User
 from tests.articles.importing.drafts import ARTICLE, SECOND_ARTICLE, issue, with_article
 from tests.factories import make_article, make_issue
@@ -58,6 +58,16 @@ def test_another_title_and_author_under_a_known_number_are_refused(forum):
     assert plan_issue(other, Options(replace=True)).outcome is Outcome.CHANGED
 
 
+def test_another_work_brings_its_own_topics(forum):
+    sea = Topic.objects.create(name="海事", slug="at-sea", keywords="島鏈")
+    air = Topic.objects.create(name="空域", slug="in-the-air", keywords="飛行情報區")
+    issue_page = standing()
+    assert sea in standing_articles(issue_page)[0].topics.all()
+    other = with_article(title="另一個標題", bylines=(BylineDraft("林一"),), body=(Paragraph("飛行情報區。" * 3),))
+    write_issue(plan_issue(other, Options(replace=True)))
+    assert list(standing_articles(issue_page)[0].topics.all()) == [air]
+
+
 def test_an_import_never_drops_an_article(forum):
     standing()
     for options in ({}, {"replace": True, "overwrite": True}):
@@ -71,7 +81,8 @@ def test_one_more_article_is_added_at_the_end(forum):
     plan = plan_issue(issue(articles=(third, ARTICLE, SECOND_ARTICLE)), Options())
     assert plan.changes == ("第 3 篇：新增「第三篇」",)
     assert plan.placement == (2, 0, 1)
-    assert [[topic.slug for topic in topics] for topics in plan.topics] == [[], [], ["russia-eurasia"]]
+    assert plan.topics[:2] == (None, None)
+    assert [topic.slug for topic in plan.topics[2]] == ["russia-eurasia"]
     assert [choice.name for choice in plan.authors[2]] == ["林一"]
 
 

@@ -92,3 +92,17 @@ def test_a_title_may_speak_of_an_organisation(text):
 )
 def test_an_affiliation_ends_in_a_post_or_an_organisation(text):
     assert ends_as_affiliation(text)
+
+
+def test_a_line_that_begins_inside_an_affiliation_goes_on_with_it():
+    reading = read_byline(
+        ("Assistant Fellow, Institute for the Defence", "and Security of the Isles", "Anna van der Meer")
+    )
+    assert [(b.name, b.affiliations) for b in reading.bylines] == [
+        ("Anna van der Meer", ("Assistant Fellow, Institute for the Defence and Security of the Isles",))
+    ]
+
+
+def test_a_scholar_is_no_title_behind_a_name():
+    assert affiliation_cost("戰略學者") == 0
+    assert affiliation_cost("許靜宜博士") > 1
