@@ -54,6 +54,8 @@ class Person:
         page.keyboard.insert_text(text)
         # The editor keeps the draft by itself, and from then on works on what it kept.
         expect(page).to_have_url(re.compile(r"/pages/\d+/edit/$"), timeout=20_000)
+        # The address comes first, the keys of what was kept after it: a form sent between the two is refused.
+        expect(page.locator("[name=bylines-0-id]")).not_to_have_value("", timeout=20_000)
 
 
 def test_an_article_goes_from_its_draft_to_its_readers(live_server, chromium):
