@@ -38,6 +38,10 @@ class Person:
             self.page.locator("footer [data-w-dropdown-target=toggle]").last.click()
         return entry
 
+    def sees_the_text(self, text: str) -> None:
+        """The editor has drawn its text: a form sent before that would come without it."""
+        expect(self.page.locator(".public-DraftEditor-content").last).to_contain_text(text, timeout=20_000)
+
     def writes(self, issue: IssuePage, title: str, text: str) -> None:
         page = self.page
         page.goto(reverse("wagtailadmin_pages:add", args=["articles", "articlepage", issue.pk]))
@@ -51,7 +55,9 @@ class Person:
         page.locator("[data-streamfield-stream-container] button[title]").first.click()
         page.locator("[role=option]", has_text="段落").click()
         page.locator(".public-DraftEditor-content").last.click()
+        expect(page.locator(".public-DraftEditor-content").last).to_be_focused()
         page.keyboard.insert_text(text)
+        self.sees_the_text(text)
         # The editor keeps the draft by itself, and from then on works on what it kept.
         expect(page).to_have_url(re.compile(r"/pages/\d+/edit/$"), timeout=20_000)
         # The address comes first, the keys of what was kept after it: a form sent between the two is refused.
@@ -78,6 +84,7 @@ def test_an_article_goes_from_its_draft_to_its_readers(live_server, chromium):
     reviewer.page.get_by_role("link", name="晶片與海峽").first.click()
     expect(reviewer.page).to_have_url(re.compile(f"/pages/{article.pk}/edit/$"))
     expect(reviewer.page.locator("[name=title]")).to_have_value("晶片與海峽")
+    reviewer.sees_the_text("第一段。")
     reviewer.action("[data-workflow-action-name=approve]").click()
     expect(reviewer.page).to_have_url(re.compile("/admin/$"))
     assert step_of(article) == "HoldTask"
