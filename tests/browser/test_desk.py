@@ -62,6 +62,9 @@ class Person:
         expect(page).to_have_url(re.compile(r"/pages/\d+/edit/$"), timeout=20_000)
         # The address comes first, the keys of what was kept after it: a form sent between the two is refused.
         expect(page.locator("[name=bylines-0-id]")).not_to_have_value("", timeout=20_000)
+        # What was typed last is kept a moment later; a form that is older than what was kept is refused, as it should be.
+        page.wait_for_timeout(3_000)
+        page.wait_for_load_state("networkidle")
 
 
 def test_an_article_goes_from_its_draft_to_its_readers(live_server, chromium):
