@@ -1,7 +1,7 @@
 """The front of an article: its title and byline, and where its text begins."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.importing.characters import compact
@@ -54,17 +54,52 @@ def read_front(rows: Sequence[Row], cues: Cues, measure: Measure, given: Given =
     and where the format names the title, only the byline is. A front without title or without authors is returned as
     such, for the caller to refuse.
     """
-    best: tuple[float, int, int, tuple[BylineDraft, ...]] | None = None
-    longest = max(_longest_front(rows), _LONGEST_TITLE)
     margins = left_margins(rows)
-    runs_on = [
+    runs_on = _runs_on(rows, cues, measure, margins)
+    best: tuple[float, int, tuple[int, int], tuple[BylineDraft, ...]] | None = None
+    # The likeliest divisions first: a byline is read only where it may still win. Of two that cost the same, the first in
+    # the order of their rows does.
+    divisions = sorted(_divisions(rows, runs_on, measure, margins, given))
+    for cost, order, (title, end) in divisions:
+        if best and (cost, order) > best[:2]:
+            if cost > best[0]:
+                break
+            continue
+        lines = _lines(rows[title:end], runs_on[title:end]) if end > title else ()
+        byline = read_byline(lines) if lines else None
+        whole = cost + (0.0 if given.bylines else byline.cost if byline else _NO_BYLINE)
+        if best is None or (whole, order) < best[:2]:
+            best = (whole, order, (title, end), byline.bylines if byline else ())
+    if best is None:
+        return Front(given.title, given.subtitle, given.bylines, 0, 0, _NO_BYLINE)
+    cost, _, (title, end), bylines = best
+    heading, subtitle = _title(rows[:title])
+    if given.title:
+        heading, subtitle = given.title, given.subtitle
+    return Front(heading, subtitle, given.bylines or bylines, title, end - title, cost)
+
+
+def _runs_on(rows: Sequence[Row], cues: Cues, measure: Measure, margins: Mapping[int, float]) -> list[bool]:
+    """Whether each row of the front goes on with the next."""
+    longest = _longest_front(rows)
+    return [
         not row.ends
         and (row.ends is False or (cues.spaces and not row.spaced) or runs_into(row, after, margins, wide=measure.wide))
         for row, after in zip(rows[:longest], [*rows[1:], None], strict=False)
     ]
+
+
+def _divisions(
+    rows: Sequence[Row], runs_on: Sequence[bool], measure: Measure, margins: Mapping[int, float], given: Given
+) -> Iterator[tuple[float, int, tuple[int, int]]]:
+    """The ways to divide rows into title, byline and text: what each costs but for its byline, its place in their order,
+    and the rows after title and byline."""
+    longest = _longest_front(rows)
     narrow = min((row.gap for row in rows[1:longest] if not row.turn), default=1)
     counts = _title_counts(rows, given)
     loud = _loud_rows(rows[:_LONGEST_TITLE]) if len(counts) > 1 else 0
+    text_costs: dict[int, float] = {}
+    order = 0
     for title in counts:
         title_cost = (
             0.0
@@ -74,31 +109,22 @@ def read_front(rows: Sequence[Row], cues: Cues, measure: Measure, given: Given =
         for end in range(title, min(len(rows), longest) + 1):
             if given.bylines and end > title + _repeated_bylines(rows[title:], given):
                 break
-            cost = title_cost + _text_cost(rows, end, measure, margins)
+            if end not in text_costs:
+                text_costs[end] = _text_cost(rows, end, measure, margins)
+            cost = title_cost + text_costs[end]
             if end and end <= len(runs_on) and runs_on[end - 1]:
                 cost += 4.0
-            byline = None
-            if best is None or cost < best[0]:
-                byline = read_byline(_lines(rows[title:end], runs_on[title:end])) if end > title else None
-            cost += 0.0 if given.bylines else byline.cost if byline else _NO_BYLINE
-            if best is None or cost < best[0]:
-                best = (cost, title, end, byline.bylines if byline else ())
+            yield cost, order, (title, end)
+            order += 1
             if end < len(rows) and ("。" in rows[end].text or len(rows[end].text) > _LONGEST_LINE):
                 # Running text: no byline reaches over it.
                 break
-    if best is None:
-        return Front(given.title, given.subtitle, given.bylines, 0, 0, _NO_BYLINE)
-    cost, title, end, bylines = best
-    heading, subtitle = _title(rows[:title])
-    if given.title:
-        heading, subtitle = given.title, given.subtitle
-    return Front(heading, subtitle, given.bylines or bylines, title, end - title, cost)
 
 
 def _longest_front(rows: Sequence[Row]) -> int:
     """How many rows title and byline may take: up to what the format says is text."""
     texts = (at for at, row in enumerate(rows[:_LONGEST_FRONT]) if at and row.role in _TEXT_ROLES)
-    return next(texts, _LONGEST_FRONT)
+    return max(next(texts, _LONGEST_FRONT), _LONGEST_TITLE)
 
 
 def _title_counts(rows: Sequence[Row], given: Given) -> Sequence[int]:
