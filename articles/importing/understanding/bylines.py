@@ -38,7 +38,9 @@ _JOINT = re.compile(r"\s*[、／/＆&；;]\s*|\s+and\s+|\s*,\s+and\s+|(?<=[" + H
 _JOINT_SPACE = re.compile(rf"\u3000+|\s{{2,}}|(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
 _PARTING = re.compile(rf"\s*[／/|｜，,：:]\s*|\u3000+|\s{{2,}}|(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
 _PARTING_LATIN = re.compile(r"\s*[/|,:]\s+|\s+[–—-]\s+")
-_BRACKETED = re.compile(r"^(?P<name>[^（(]{2,40})[（(](?P<affiliation>.+)[）)]$")
+_BRACKETED = re.compile(
+    r"^(?P<name>[^（(]{2,40}(?:[（(][A-Za-z][^（()）]{1,40}[）)](?=\s*[（(]))?)\s*[（(](?P<affiliation>.+)[）)]$"
+)  # 林霨（Arthur Lin）（賓州大學歷史系教授）
 _LETTERSPACED = re.compile(rf"[{HAN}](?:[\s\u3000]+[{HAN}]){{1,3}}|[{HAN}][\s\u3000]+[{HAN}]{{2}}")
 
 

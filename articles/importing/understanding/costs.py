@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from articles.importing.characters import CLAUSE_END
 from articles.importing.source import Role
-from articles.importing.understanding.cues import Cues, ends_sentence
+from articles.importing.understanding.cues import Cues, ends_sentence, parts_at_space
 from articles.importing.understanding.headings import begins_lower, bullet, is_numbered
 from articles.importing.understanding.joining import opens_address
 from articles.importing.understanding.measure import Measure, together, token_columns
@@ -154,7 +154,9 @@ class Costs:
         if row.ends is False:
             return 0.0
         cost = _AUTHOR_NOTE_APART if _AUTHOR_NOTE.match(after.text) and ends_sentence(row.text) else 0.0
-        if self._cues.spaces and row.spaced:
+        if (self._cues.spaces and row.spaced) or (
+            self._cues.wraps and not row.spaced and parts_at_space(row, after)
+        ):
             cost += _AGAINST_SPACE
         if self._cues.gap and after.gap > self._cues.gap and not after.turn and not _is_same_heading(row, after):
             cost += _AGAINST_GAP
@@ -174,7 +176,7 @@ class Costs:
         if row.ends is False and row.role == after.role:
             return _CERTAIN
         cost = _ADDRESS_CUT if not row.ends and opens_address(row.text, after.text) else 0.0
-        if self._cues.spaces and not row.spaced and not row.ends:
+        if not row.ends and (self._cues.wraps if row.spaced else self._cues.spaces):
             cost += _AGAINST_SPACE
         if _is_same_heading(row, after):
             cost += _HEADING_GOES_ON

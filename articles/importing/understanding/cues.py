@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.importing.characters import SENTENCE_END
+from articles.importing.characters import SENTENCE_END, is_chinese
 from articles.importing.understanding.rows import Row, columns
 
 _FEWEST = 4  # clear cases, below which nothing is concluded
@@ -20,7 +20,8 @@ _RAGGED = 8  # columns by which full lines differ
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """What a text marks. ``spaces``: a space ends a block. ``gap``: a wider gap than this many line ends parts blocks
+    """What a text marks. ``spaces``: a space ends a block. ``wraps``: the space at which a line was wrapped stands at its end,
+    and none at the end of a block (Latin only). ``gap``: a wider gap than this many line ends parts blocks
     (0: gaps say nothing), and where ``gaps_complete``, a gap of just this many joins. ``indents``: first lines are
     indented by spaces of their own. ``loud``: headings are set larger or bolder than the text."""
 
@@ -29,6 +30,7 @@ class Cues:
     gaps_complete: bool = False
     indents: bool = False
     loud: bool = False
+    wraps: bool = False
 
 
 def find_cues(rows: Sequence[Row], *, wide: bool) -> Cues:
@@ -46,7 +48,8 @@ def find_cues(rows: Sequence[Row], *, wide: bool) -> Cues:
         elif not ends_sentence(row.text) and columns_wide >= 0.92 * typical:
             runs.append(at)
     gap, complete = _gaps(rows, ends, runs)
-    return Cues(_spaces(rows, ends, runs), gap, complete, _indents(rows, widths, typical, runs), loud)
+    indents = _indents(rows, widths, typical, runs)
+    return Cues(_spaces(rows, ends, runs), gap, complete, indents, loud, _wraps(rows, ends, runs))
 
 
 def _typical(widths: Sequence[int]) -> int:
@@ -80,6 +83,19 @@ def _spaces(rows: Sequence[Row], ends: list[int], runs: list[int]) -> bool:
     # A long affiliation or title looks like a full line, and ends its block.
     needed = _AGREEMENT_OF_RUNS if all(marked) else _AGREEMENT
     return sum(marked) >= _AGREEMENT * len(marked) and sum(running) >= needed * len(running)
+
+
+def parts_at_space(row: Row, after: Row) -> bool:
+    """Whether a line that was wrapped here was wrapped at a space: between Latin words, behind no hyphen."""
+    return not (is_chinese(row.text[-1]) or is_chinese(after.text[0]) or row.text[-1] in "-–—/")
+
+
+def _wraps(rows: Sequence[Row], ends: list[int], runs: list[int]) -> bool:
+    """Whether wrapped lines kept their space, and last lines have none."""
+    running = [rows[at].spaced for at in runs if parts_at_space(rows[at], rows[at + 1])]
+    if len(running) < _FEWEST or not ends or any(rows[at].spaced for at in ends):
+        return False
+    return sum(running) >= _AGREEMENT * len(running)
 
 
 def _gaps(rows: Sequence[Row], ends: list[int], runs: list[int]) -> tuple[int, bool]:

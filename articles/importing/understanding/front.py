@@ -84,9 +84,22 @@ def _runs_on(rows: Sequence[Row], cues: Cues, measure: Measure, margins: Mapping
     longest = _longest_front(rows)
     return [
         not row.ends
-        and (row.ends is False or (cues.spaces and not row.spaced) or runs_into(row, after, margins, wide=measure.wide))
+        and (
+            row.ends is False
+            or (cues.spaces and not row.spaced)
+            or _is_wrapped(row, after, cues, measure)
+            or runs_into(row, after, margins, wide=measure.wide)
+        )
         for row, after in zip(rows[:longest], [*rows[1:], None], strict=False)
     ]
+
+
+def _is_wrapped(row: Row, after: Row | None, cues: Cues, measure: Measure) -> bool:
+    """Whether a space was drawn at the end of a row that the next word did not fit on: a line that was wrapped keeps the
+    space at which it was, the last one of a paragraph has none."""
+    if cues.spaces or not row.spaced or row.room is None or after is None:
+        return False
+    return measure.room(row, after) < 0
 
 
 def _divisions(
@@ -104,7 +117,8 @@ def _divisions(
         title_cost = (
             0.0
             if given.title
-            else _title_cost(rows[:title], runs_on, narrow) + (_AGAINST_LOOK if loud and title != loud else 0.0)
+            else _title_cost(rows[:title], runs_on, narrow, set_as_title=title == loud)
+            + (_AGAINST_LOOK if loud and title != loud else 0.0)
         )
         for end in range(title, min(len(rows), longest) + 1):
             if given.bylines and end > title + _repeated_bylines(rows[title:], given):
@@ -135,6 +149,8 @@ def _title_counts(rows: Sequence[Row], given: Given) -> Sequence[int]:
         repeated = (n for n in range(1, _LONGEST_TITLE + 1) if compact("".join(r.text for r in rows[:n])) == wanted)
         return (next(repeated, named),)
     if named:
+        while named < min(len(rows), _LONGEST_TITLE) and rows[named].text.startswith(SUBTITLE_DASHES):
+            named += 1
         return (named,)
     if rows and rows[0].role in (Role.QUOTE, Role.ITEM):
         return ()
@@ -166,7 +182,9 @@ def _loud_rows(rows: Sequence[Row]) -> int:
     return loud
 
 
-def _title_cost(rows: Sequence[Row], runs_on: Sequence[bool], narrow: int) -> float:
+def _title_cost(rows: Sequence[Row], runs_on: Sequence[bool], narrow: int, *, set_as_title: bool) -> float:
+    """What it costs that these rows are the title. Where they are ``set_as_title``, larger than all else, they may read as
+    an affiliation or a name."""
     cost = _TITLE_LINES[len(rows)]
     for at, row in enumerate(rows):
         last = at + 1 == len(rows)
@@ -175,11 +193,11 @@ def _title_cost(rows: Sequence[Row], runs_on: Sequence[bool], narrow: int) -> fl
             continue
         if row.text.endswith(("。", "，", "；")):
             cost += 6.0
-        if affiliation_cost(row.text) < 1.0:
+        if not set_as_title and affiliation_cost(row.text) < 1.0:
             cost += (5.0 if not at else 3.0) if ends_as_affiliation(row.text) else _ORGANISATION_INSIDE
-        if at and name_cost(row.text) < 0.3:
+        if at and not set_as_title and name_cost(row.text) < 0.3:
             cost += 2.0
-        elif at and _names_with_affiliation(row.text):
+        elif at and not set_as_title and _names_with_affiliation(row.text):
             cost += 3.0
         if last and (row.text.endswith(("：", ":", "、")) or _OPEN_END.search(row.text) or runs_on[at]):
             cost += 3.0
