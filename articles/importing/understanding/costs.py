@@ -154,9 +154,7 @@ class Costs:
         if row.ends is False:
             return 0.0
         cost = _AUTHOR_NOTE_APART if _AUTHOR_NOTE.match(after.text) and ends_sentence(row.text) else 0.0
-        if (self._cues.spaces and row.spaced) or (
-            self._cues.wraps and not row.spaced and parts_at_space(row, after)
-        ):
+        if self._cues.spaces if row.spaced else self._cues.wraps and parts_at_space(row, after):
             cost += _AGAINST_SPACE
         if self._cues.gap and after.gap > self._cues.gap and not after.turn and not _is_same_heading(row, after):
             cost += _AGAINST_GAP

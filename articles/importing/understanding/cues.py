@@ -16,6 +16,7 @@ _FEWEST = 4  # clear cases, below which nothing is concluded
 _AGREEMENT = 0.8
 _AGREEMENT_OF_RUNS = 0.6
 _RAGGED = 8  # columns by which full lines differ
+_MOST_OF_FULL = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,10 @@ def find_cues(rows: Sequence[Row], *, wide: bool) -> Cues:
 def _typical(widths: Sequence[int]) -> int:
     """The width that most lines come close to: that of a full line of the text, not of a caption or a title."""
     counted = Counter(widths)
-    return max(counted, key=lambda w: (w * sum(counted[w - less] for less in range(_RAGGED)), -w))
+    widest = max(counted, key=lambda w: (w * sum(counted[w - less] for less in range(_RAGGED)), -w))
+    full = sorted(w for w in widths if widest - _RAGGED < w <= widest)
+    # A few lines that are wider, of captions and such, stand among them.
+    return full[int(_MOST_OF_FULL * (len(full) - 1))]
 
 
 def ends_sentence(text: str) -> bool:
@@ -86,7 +90,10 @@ def _spaces(rows: Sequence[Row], ends: list[int], runs: list[int]) -> bool:
 
 
 def parts_at_space(row: Row, after: Row) -> bool:
-    """Whether a line that was wrapped here was wrapped at a space: between Latin words, behind no hyphen."""
+    """Whether a line that was wrapped here was wrapped at a space that is kept: between Latin words, behind no hyphen, and
+    with room for it."""
+    if row.room == 0:
+        return False
     return not (is_chinese(row.text[-1]) or is_chinese(after.text[0]) or row.text[-1] in "-–—/")
 
 
