@@ -43,7 +43,8 @@ class Role(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a line is set. Lengths in points from the left upper corner of its page; ``column`` counts from 0 in the order
-    of reading; ``left_edge`` and ``right_edge`` are those of its column. A DOCX knows no places: 0 there."""
+    of reading; ``left_edge`` and ``right_edge`` are those of its column. ``right`` is where the line would end had it not
+    been ``stretched`` by so much to reach its margin. A DOCX knows no places: 0 there."""
 
     size: float = 0.0
     bold: bool = False
@@ -55,6 +56,7 @@ class Look:
     left_edge: float = 0.0
     right_edge: float = 0.0
     column: int = 0
+    stretched: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

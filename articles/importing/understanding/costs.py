@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from articles.importing.characters import CLAUSE_END
 from articles.importing.source import Role
-from articles.importing.understanding.cues import Cues, ends_sentence, parts_at_space
+from articles.importing.understanding.cues import FLUSH, Cues, ends_sentence, is_mixed, parts_at_space
+from articles.importing.understanding.geometry import slack
 from articles.importing.understanding.headings import begins_lower, bullet, is_numbered
 from articles.importing.understanding.joining import opens_address
 from articles.importing.understanding.measure import Measure, together, token_columns
@@ -20,6 +21,8 @@ _AGAINST_SPACE = 7.0
 _AGAINST_GAP = 3.5
 _AGAINST_INDENT = 4.0
 _AGAINST_LOOK = 4.0
+_AGAINST_SPREAD = 4.0
+_FLUSH_BY_CHANCE = 2.0
 _OVERFULL = 3.0
 _FULL_LAST_LINE = 1.0
 _NO_FULL_STOP = 5.5
@@ -156,6 +159,8 @@ class Costs:
         cost = _AUTHOR_NOTE_APART if _AUTHOR_NOTE.match(after.text) and ends_sentence(row.text) else 0.0
         if self._cues.spaces if row.spaced else self._cues.wraps and parts_at_space(row, after):
             cost += _AGAINST_SPACE
+        if self._cues.justified and (slack(row) or 0.0) >= FLUSH:
+            cost += _AGAINST_SPREAD
         if self._cues.gap and after.gap > self._cues.gap and not after.turn and not _is_same_heading(row, after):
             cost += _AGAINST_GAP
         if self._cues.indents and after.indent >= 2:
@@ -176,6 +181,9 @@ class Costs:
         cost = _ADDRESS_CUT if not row.ends and opens_address(row.text, after.text) else 0.0
         if not row.ends and (self._cues.wraps if row.spaced else self._cues.spaces):
             cost += _AGAINST_SPACE
+        if self._cues.justified and is_mixed(row.text) and not row.ends:
+            left = slack(row)
+            cost += _FLUSH_BY_CHANCE if left is not None and abs(left) < FLUSH else 0.0
         if _is_same_heading(row, after):
             cost += _HEADING_GOES_ON
         if self._cues.gaps_complete and after.gap <= self._cues.gap and not after.turn and not row.ends:

@@ -5,16 +5,21 @@ the indent of the first line, some nothing at all. A mark is trusted as far as i
 themselves show beyond doubt: a short line with a full stop ends a block, a full line without one does not.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.importing.characters import SENTENCE_END, is_chinese
+from articles.importing.understanding.geometry import slack
 from articles.importing.understanding.rows import Row, columns
 
 _FEWEST = 4  # clear cases, below which nothing is concluded
 _AGREEMENT = 0.8
 _AGREEMENT_OF_RUNS = 0.6
+FLUSH = 0.09  # sizes of the type between a line that was spread and its margin
+_FEWEST_FLUSH = 5
+_LATIN = re.compile("[0-9A-Za-z]")
 _RAGGED = 8  # columns by which full lines differ
 _MOST_OF_FULL = 0.9
 
@@ -22,7 +27,8 @@ _MOST_OF_FULL = 0.9
 @dataclass(frozen=True, slots=True)
 class Cues:
     """What a text marks. ``spaces``: a space ends a block. ``wraps``: the space at which a line was wrapped stands at its end,
-    and none at the end of a block (Latin only). ``gap``: a wider gap than this many line ends parts blocks
+    and none at the end of a block (Latin only). ``justified``: every line but the last of a block is spread to its margin.
+    ``gap``: a wider gap than this many line ends parts blocks
     (0: gaps say nothing), and where ``gaps_complete``, a gap of just this many joins. ``indents``: first lines are
     indented by spaces of their own. ``loud``: headings are set larger or bolder than the text."""
 
@@ -32,6 +38,7 @@ class Cues:
     indents: bool = False
     loud: bool = False
     wraps: bool = False
+    justified: bool = False
 
 
 def find_cues(rows: Sequence[Row], *, wide: bool) -> Cues:
@@ -50,7 +57,9 @@ def find_cues(rows: Sequence[Row], *, wide: bool) -> Cues:
             runs.append(at)
     gap, complete = _gaps(rows, ends, runs)
     indents = _indents(rows, widths, typical, runs)
-    return Cues(_spaces(rows, ends, runs), gap, complete, indents, loud, _wraps(rows, ends, runs))
+    return Cues(
+        _spaces(rows, ends, runs), gap, complete, indents, loud, _wraps(rows, ends, runs), _justified(rows, runs)
+    )
 
 
 def _typical(widths: Sequence[int]) -> int:
@@ -103,6 +112,18 @@ def _wraps(rows: Sequence[Row], ends: list[int], runs: list[int]) -> bool:
     if len(running) < _FEWEST or not ends or any(rows[at].spaced for at in ends):
         return False
     return sum(running) >= _AGREEMENT * len(running)
+
+
+def is_mixed(text: str) -> bool:
+    """Whether letters of a line are no whole columns wide, so that it fills its line by chance only, or by being spread."""
+    return bool(_LATIN.search(text))
+
+
+def _justified(rows: Sequence[Row], runs: list[int]) -> bool:
+    """Whether the lines that run on and are no whole columns wide end at their margin."""
+    found = [slack(rows[at]) for at in runs if is_mixed(rows[at].text)]
+    flush = [abs(one) < FLUSH for one in found if one is not None]
+    return len(flush) >= _FEWEST_FLUSH and sum(flush) >= _MOST_OF_FULL * len(flush)
 
 
 def _gaps(rows: Sequence[Row], ends: list[int], runs: list[int]) -> tuple[int, bool]:

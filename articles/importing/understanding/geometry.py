@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from articles.importing.characters import compact
 from articles.importing.source import Look
 from articles.importing.understanding.rows import Row
 
@@ -36,6 +37,17 @@ def with_geometry(rows: Sequence[Row]) -> list[Row]:
 def has_places(row: Row) -> bool:
     """Whether it is known where on its page a row stands."""
     return bool(row.look and row.look.right_edge)
+
+
+def slack(row: Row) -> float | None:
+    """How far from its right margin a row ends, in sizes of its type, stretched as it is; None where its place is not known,
+    or a reference to a note, which the place leaves out, stands at its end."""
+    look = row.look
+    if look is None or not look.right_edge or not look.size or look.centred:
+        return None
+    if row.marks and row.marks[-1][0] >= len(compact(row.text)):
+        return None
+    return (look.right_edge - look.right - look.stretched) / look.size
 
 
 def left_margins(rows: Sequence[Row]) -> dict[int, float]:

@@ -187,18 +187,19 @@ class Setting:
 
 
 def _look(printed: Printed, column: _Column) -> Look:
-    box = printed.box
+    box, stretched = printed.box, stretch(printed)
     return Look(
         size=round(printed.size, 1),
         bold=printed.bold,
         centred=column.right > 0 and is_centred(printed, column.left, column.right),
         left=round(box.left, 1),
-        right=round(box.right - stretch(printed), 1),
+        right=round(box.right - stretched, 1),
         top=round(box.top, 1),
         bottom=round(box.bottom, 1),
         left_edge=round(column.left, 1),
         right_edge=round(column.right, 1),
         column=column.number,
+        stretched=round(stretched, 1),
     )
 
 
