@@ -18,6 +18,7 @@ _NO_AFFILIATION = 2.0
 _NOBODY_AFFILIATED = 0.7
 _SECOND_AFFILIATION = 0.8
 _UNPAIRED = 2.5
+_LIST_INSIDE = 0.6
 _WRAPPED = 0.6
 _LONGEST_GROUP = 5
 _GOES_ON = re.compile(r"(?:of|for|and|the|in|at|on|&) ")
@@ -114,7 +115,15 @@ def _pair(names: Reading, affiliations: list[str], cost: float) -> Reading:
             affiliations = affiliations * len(authors)
     if len(affiliations) != len(authors):
         return Reading(cost + _UNPAIRED + NOT_ONE)
+    # One with a list in it may be a line of the list of all, wrapped.
+    cost += _LIST_INSIDE * sum(len(_own_affiliations(text)) == 1 and _begins_list(text) for text in affiliations)
     return Reading(cost, tuple(BylineDraft(n, (canonical(a),)) for n, a in zip(authors, affiliations, strict=True)))
+
+
+def _begins_list(text: str) -> bool:
+    """Whether a post, complete, is followed by more: …研究員、中央警察大學公"""
+    before, comma, _ = text.partition("、")
+    return bool(comma) and len(before) > 4 and is_post(before) and has_han(before)
 
 
 def _two_lists(lines: Sequence[str]) -> Reading:

@@ -19,6 +19,7 @@ _AGREEMENT = 0.8
 _AGREEMENT_OF_RUNS = 0.6
 FLUSH = 0.09  # sizes of the type between a line that was spread and its margin
 _FEWEST_FLUSH = 5
+_AS_TEXT = 0.03  # of the size of the text
 _LATIN = re.compile("[0-9A-Za-z]")
 _RAGGED = 8  # columns by which full lines differ
 _MOST_OF_FULL = 0.9
@@ -121,7 +122,7 @@ def is_mixed(text: str) -> bool:
 
 def _justified(rows: Sequence[Row], runs: list[int]) -> bool:
     """Whether the lines that run on and are no whole columns wide end at their margin."""
-    found = [slack(rows[at]) for at in runs if is_mixed(rows[at].text)]
+    found = [slack(rows[at]) for at in runs if is_mixed(rows[at].text) and abs(rows[at].loud - 1) < _AS_TEXT]
     flush = [abs(one) < FLUSH for one in found if one is not None]
     return len(flush) >= _FEWEST_FLUSH and sum(flush) >= _MOST_OF_FULL * len(flush)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from articles.importing.characters import compact
+from articles.importing.characters import compact, has_han
 from articles.importing.source import NOTHING_GIVEN, BylineDraft, Given, Role
 from articles.importing.understanding.bylines import read_byline
 from articles.importing.understanding.cues import Cues, ends_sentence
@@ -12,11 +12,18 @@ from articles.importing.understanding.geometry import is_set_right, left_margins
 from articles.importing.understanding.headings import begins_lower, is_numbered
 from articles.importing.understanding.joining import join_all
 from articles.importing.understanding.measure import Measure, runs_into
-from articles.importing.understanding.names import SUBTITLE_DASHES, affiliation_cost, ends_as_affiliation, name_cost
+from articles.importing.understanding.names import (
+    NOT_ONE,
+    SUBTITLE_DASHES,
+    affiliation_cost,
+    ends_as_affiliation,
+    name_cost,
+)
 from articles.importing.understanding.rows import Row, columns
 
 _LONGEST_FRONT = 20
 _LONGEST_LINE = 180
+_SHORT_REST = 0.6
 _LOST = 3  # columns that a full line may miss where spaces were lost
 _LONGEST_TITLE = 4
 _TITLE_LINES = (5.0, 0.0, 0.7, 1.5, 3.0)  # what a title of so many lines costs; none at all is a fault
@@ -95,11 +102,18 @@ def _runs_on(rows: Sequence[Row], cues: Cues, measure: Measure, margins: Mapping
 
 
 def _is_wrapped(row: Row, after: Row | None, cues: Cues, measure: Measure) -> bool:
-    """Whether a space was drawn at the end of a row that the next word did not fit on: a line that was wrapped keeps the
-    space at which it was, the last one of a paragraph has none."""
-    if cues.spaces or not row.spaced or row.room is None or after is None:
+    """Whether the next word did not fit on a row, and a space was drawn at its end: a line that was wrapped keeps the space
+    at which it was, the last one of a paragraph has none. So it is with an affiliation that goes on as one."""
+    if cues.spaces or row.room is None or after is None or measure.room(row, after) >= 0:
         return False
-    return measure.room(row, after) < 0
+    return row.spaced or (not has_han(row.text + after.text) and _is_cut_affiliation(row.text, after.text))
+
+
+def _is_cut_affiliation(text: str, after: str) -> bool:
+    """Whether a full line may be the first half of an affiliation in Latin letters."""
+    if len(after) > _SHORT_REST * len(text) or affiliation_cost(text) >= 1.0 or min(map(name_cost, (text, after))) < 1.0:
+        return False
+    return affiliation_cost(after if after[:1].isupper() else after.capitalize()) < NOT_ONE
 
 
 def _divisions(
@@ -241,7 +255,8 @@ def _text_cost(rows: Sequence[Row], start: int, measure: Measure, margins: Mappi
 
 
 def _is_byline(text: str) -> bool:
-    return affiliation_cost(text) < 1.0 or read_byline((text,)).cost < 1.6
+    bare = text.rstrip("，、, ")  # it may go on
+    return affiliation_cost(bare) < 1.0 or read_byline((bare,)).cost < 1.6
 
 
 def _names_with_affiliation(text: str) -> bool:

@@ -38,10 +38,9 @@ DOUBTFUL_BELOW = 0.3  # a reading whose next best is so near is doubtful
 # Paragraphs are compared with the median of theirs, in lines, where nothing marks them.
 _FEWEST_PARAGRAPHS = 3
 _ONLY_FULL = 1.05
-_LONG = 1.3
+_MAY_END = 3.1
 _VERY_LONG = 1.6
 _PART = 0.5
-_UNSURE_PART = 0.35
 _SHORTEST_PART = 4
 
 FIRST, NEXT, HEADING, HEADING_NEXT = range(4)
@@ -117,15 +116,17 @@ def _part_long_paragraphs(rows: Sequence[Row], states: list[int], margins: list[
     usual = median(lengths) if len(lengths) >= _FEWEST_PARAGRAPHS else 0.0
     unsure: set[int] = set()
     for start, end in zip(starts, ends, strict=True):
-        if not usual or states[start] != FIRST or end - start < _LONG * usual:
+        if states[start] != FIRST:
             continue
-        places = [at for at in range(start + 1, end) if margins[at] <= _ONLY_FULL and ends_sentence(rows[at - 1].text)]
-        at = max(places, key=lambda at: min(at - start, end - at), default=start)
+        places = [at for at in range(start + 1, end) if margins[at] <= _MAY_END and ends_sentence(rows[at - 1].text)]
+        likely = [at for at in places if margins[at] <= _ONLY_FULL] or places
+        at = max(likely, key=lambda at: min(at - start, end - at), default=start)
         shorter = min(at - start, end - at)
-        if shorter >= max(_PART * usual, _SHORTEST_PART) and end - start >= _VERY_LONG * usual:
+        parted = usual and margins[at] <= _ONLY_FULL and end - start >= _VERY_LONG * usual
+        if parted and shorter >= max(_PART * usual, _SHORTEST_PART):
             states[at] = FIRST
             margins[at] = 0.0
-        elif shorter >= _UNSURE_PART * usual:
+        elif at > start:
             unsure.add(at)
     return unsure
 
