@@ -18,6 +18,7 @@ from articles.importing.understanding.captions import without_credits
 from articles.importing.understanding.colophon import colophon_start, read_colophon
 from articles.importing.understanding.cues import find_cues
 from articles.importing.understanding.doubts import said
+from articles.importing.understanding.foot_notes import with_foot_notes
 from articles.importing.understanding.footnotes import part_notes
 from articles.importing.understanding.furniture import part_furniture
 from articles.importing.understanding.header import Header, find_header, other_header
@@ -41,7 +42,7 @@ def understand(source: Source, given: Given = NOTHING_GIVEN) -> IssueDraft:
     """
     own = source.given
     header = find_header(source.lines, own, given)
-    source = with_text_tables(with_text_notes(source))
+    source = with_text_tables(with_foot_notes(with_text_notes(source)))
     known = frozenset(note.mark for note in source.notes)
     rows, furniture = part_furniture(source.lines, header, known)
     _refuse_second_issue(rows, header)

@@ -21,6 +21,7 @@ _CUT = re.compile(r"(?:\w|[，、,])$")
 _ENDS_IN_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+$")
 _CONTINUED = re.compile(r"[，。、；：！？）」』》,.;:!?)]|[a-z]+[\s,.;:]+[a-z]")
 _CREDIT = re.compile(r"圖片來源|照片來源|Image source|Photo credit", re.IGNORECASE)
+_ROW_OF_TABLE = re.compile(r"^[^。，.!?]{1,40}?(?:\s*[-−]?\d[\d,]*(?:\.\d+)?\s?[%％年]?){2,}$")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _HEADINGS_IN_A_ROW = 4
 _AUTHOR_NOTE = re.compile(r"[（(](?:本文)?作者")
@@ -111,6 +112,9 @@ def _about_block(block: Block, field: str, cues: Cues) -> Iterator[Warning]:
     private = next((row for row in block.rows if _PRIVATE.search(row.text)), None)
     if private:
         yield _warning(private, field, "有自造字，他處可能無法顯示", "a private character may not show elsewhere")
+    if block.role is None and _ROW_OF_TABLE.search(text):
+        yield _warning(first, field, f"「{text[:20]}」像是表格的一列", f"“{text[:30]}” looks like a row of a table")
+        return
     if block.heading:
         if is_notes_title(text):
             yield _warning(

@@ -104,9 +104,9 @@ def _runs_on(rows: Sequence[Row], cues: Cues, measure: Measure, margins: Mapping
 def _is_wrapped(row: Row, after: Row | None, cues: Cues, measure: Measure) -> bool:
     """Whether the next word did not fit on a row, and a space was drawn at its end: a line that was wrapped keeps the space
     at which it was, the last one of a paragraph has none. So it is with an affiliation that goes on as one."""
-    if cues.spaces or row.room is None or after is None or measure.room(row, after) >= 0:
+    if cues.spaces or after is None or measure.room(row, after) >= 0:
         return False
-    return row.spaced or (not has_han(row.text + after.text) and _is_cut_affiliation(row.text, after.text))
+    return (row.spaced and row.room is not None) or (not has_han(row.text + after.text) and _is_cut_affiliation(row.text, after.text))
 
 
 def _is_cut_affiliation(text: str, after: str) -> bool:
