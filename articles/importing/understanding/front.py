@@ -12,13 +12,7 @@ from articles.importing.understanding.geometry import is_set_right, left_margins
 from articles.importing.understanding.headings import begins_lower, is_numbered
 from articles.importing.understanding.joining import join_all
 from articles.importing.understanding.measure import Measure, runs_into
-from articles.importing.understanding.names import (
-    NOT_ONE,
-    SUBTITLE_DASHES,
-    affiliation_cost,
-    ends_as_affiliation,
-    name_cost,
-)
+from articles.importing.understanding.names import SUBTITLE_DASHES, affiliation_cost, ends_as_affiliation, name_cost
 from articles.importing.understanding.rows import Row, columns
 
 _LONGEST_FRONT = 20
@@ -113,7 +107,7 @@ def _is_cut_affiliation(text: str, after: str) -> bool:
     """Whether a full line may be the first half of an affiliation in Latin letters."""
     if len(after) > _SHORT_REST * len(text) or affiliation_cost(text) >= 1.0 or min(map(name_cost, (text, after))) < 1.0:
         return False
-    return affiliation_cost(after if after[:1].isupper() else after.capitalize()) < NOT_ONE
+    return begins_lower(after) or "," in after or affiliation_cost(after) < 1.0
 
 
 def _divisions(

@@ -32,8 +32,12 @@ def test_what_word_holds_is_read_to_the_character():
     drafts = {seed: read_back(*case) for seed, case in cases.items()}
     wrong = [seed for seed, (issue, _) in cases.items() if not is_same(drafts[seed], issue)]
     assert len(wrong) <= 1, f"read wrongly: seeds {wrong}"
-    doubted = [seed for seed, draft in drafts.items() if draft.warnings and seed not in wrong]
-    assert len(doubted) <= 1, f"doubted without reason: seeds {doubted}"
+    # Of printed lines that were pasted in, a full one that ends a sentence may end a paragraph too.
+    doubted = [
+        seed for seed, (_, dressing) in cases.items()
+        if drafts[seed].warnings and seed not in wrong and dressing.lines != "pasted"
+    ]  # fmt: skip
+    assert not doubted, f"doubted without reason: seeds {doubted}"
 
 
 @pytest.mark.parametrize("form", ["styles", "chapters", "custom", "direct", "bold", "bare"])

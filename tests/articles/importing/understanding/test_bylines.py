@@ -106,3 +106,19 @@ def test_a_line_that_begins_inside_an_affiliation_goes_on_with_it():
 def test_a_scholar_is_no_title_behind_a_name():
     assert affiliation_cost("戰略學者") == 0
     assert affiliation_cost("許靜宜博士") > 1
+
+
+def test_a_name_with_its_latin_form_may_stand_before_a_bracketed_affiliation():
+    reading = read_byline(("許靜宜（海洋大學教授）", "林海生（Hai Lin）（東方研究院研究員）"))
+    assert [(b.name, b.affiliations) for b in reading.bylines] == [
+        ("許靜宜", ("海洋大學教授",)),
+        ("林海生（Hai Lin）", ("東方研究院研究員",)),
+    ]
+
+
+def test_a_joint_list_of_affiliations_may_be_wrapped():
+    reading = read_byline(("許靜宜、林海生", "東方研究院海洋政策中心資深研究員、海洋大學公", "共安全學系博士候選人"))
+    assert [b.affiliations for b in reading.bylines] == [
+        ("東方研究院海洋政策中心資深研究員",),
+        ("海洋大學公共安全學系博士候選人",),
+    ]

@@ -12,6 +12,7 @@ from articles.importing.understanding import conservation
 from articles.importing.understanding.marks import put_marks, take_marks
 from tests.articles.importing.sources import FIRST, HEADER, NOTE, SECOND, front, line, source
 
+THIRD = "有了自己的工作船，也不代表隨時可以出海，許可與海況同樣決定了時程。"
 FRONT = f"{HEADER}\n\n海纜的備援路線\n\n東方研究院研究員\n\n王小明\n\n"
 
 
@@ -138,3 +139,15 @@ def test_a_reference_without_its_note_is_left_out_with_a_warning():
     assert [(warning.where, "沒有註腳" in warning.message) for warning in draft.warnings] == [
         ("no-7.docx, line 6", True)
     ]
+
+
+def test_plain_digits_refer_to_the_notes_that_end_their_page():
+    foot = f"\n1 甲，《報告》，\n頁 12。\n\n2https://example.org/a\n\n  - 1 -\n\f{HEADER}\n\n"
+    [article] = read(f"{FRONT}{FIRST}1\n\n{SECOND[:-1]}2。\n\n{foot}{THIRD}3\n\n{NOTE}\n\n3 同上。\n").articles
+    assert article.body == (Paragraph(f"{FIRST}[^1]"), Paragraph(f"{SECOND[:-1]}[^2]。"), Paragraph(f"{THIRD}[^3]"))
+    assert article.footnotes == ("甲，《報告》，頁12。", "https://example.org/a", "同上。")
+
+
+def test_numbered_lines_that_end_a_page_are_no_notes_where_no_mark_refers_to_them():
+    [article] = read(f"{FRONT}{FIRST}\n\n{SECOND}\n\n1 第一項工作是備援。\n\f{HEADER}\n\n{THIRD}\n\n{NOTE}\n").articles
+    assert article.footnotes == ()

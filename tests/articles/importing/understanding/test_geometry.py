@@ -95,3 +95,53 @@ def test_a_space_drawn_behind_a_hyphen_parts_two_words():
     first = printed("西拉雅語稱這個地方為 Tayo- ", 124, 460, 150)
     (article,) = understand(page(*FRONT, first, printed("an，意思是人與土地。", 100, 232, 168))).articles
     assert article.body == (Paragraph("西拉雅語稱這個地方為Tayo- an，意思是人與土地。"),)
+
+
+TITLE_LIKE_AN_AFFILIATION = "太平洋島國論壇"
+
+
+def test_what_is_set_as_a_title_may_read_as_an_affiliation():
+    large = (
+        printed(TITLE_LIKE_AN_AFFILIATION, 196, 364, 40, size=24, bold=True),
+        printed("的藍色戰略", 220, 340, 66, size=24, bold=True),
+    )
+    draft = understand(page(*large, *FRONT[1:], *body(indent=24, gap=0)))
+    assert (draft.articles[0].title, draft.warnings) == ("太平洋島國論壇的藍色戰略", ())
+
+
+ENGLISH = (
+    "The repair ships of the region number fewer than ten, and most of",
+    "them are booked for months; a cable that breaks in a busy strait may",
+    "stay dark for weeks while permits are sought from three coast guards.",
+    "Insurers have noticed, and so have the exchanges that sell capacity to",
+    "banks: prices for the long way round rose by a third and more within",
+    "one year.",
+)
+
+
+def english(*, right: tuple[float, ...], spaced: tuple[bool, ...]) -> tuple:
+    lines = zip(ENGLISH, right, spaced, strict=True)
+    body = [printed(text + " " * space, 100, end, 150 + 18 * at) for at, (text, end, space) in enumerate(lines)]
+    return understand(
+        page(
+            printed("Dark Cables", 196, 364, 40, size=24, bold=True),
+            printed("Anna van der Meer", 100, 220, 90),
+            printed("Senior Fellow, Institute for the Defence of ", 100, 452, 108),
+            printed("Remote Islands, Leiden", 100, 230, 126),
+            *body,
+            *(printed(one.text, one.look.left, one.look.right, one.look.top + 90) for one in body if one.look),
+        )
+    ).articles
+
+
+def test_a_line_that_keeps_the_space_at_which_it_was_wrapped_goes_on():
+    (article,) = english(right=(440, 452, 445, 450, 448, 150), spaced=(True, True, False, True, True, False))
+    assert article.bylines == (
+        BylineDraft("Anna van der Meer", ("Senior Fellow, Institute for the Defence of Remote Islands, Leiden",)),
+    )
+    assert article.body == (Paragraph(" ".join(ENGLISH[:3])), Paragraph(" ".join(ENGLISH[3:]))) * 2
+
+
+def test_a_justified_line_that_falls_short_of_its_margin_ends_a_paragraph():
+    (article,) = english(right=(460, 460, 455, 460, 460, 150), spaced=(False,) * 6)
+    assert article.body == (Paragraph(" ".join(ENGLISH[:3])), Paragraph(" ".join(ENGLISH[3:]))) * 2
