@@ -28,6 +28,7 @@ _SET_RIGHT = 5.0
 _ORGANISATION_INSIDE = 0.3  # of a title that speaks of one
 # A line that ends so goes on with the next.
 _OPEN_END = re.compile(r"(?:\b(?:the|a|an|of|and|or|for|in|on|to|at|with|from|by|between)|[與及和暨之的、])$")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Ltd|Corp|Jr|Sr|Ph\.?D)\.)$")
 _LOUD = 1.15  # times the size of the text
 _HEADING_LOUD = 1.08
 _SAME = 0.04
@@ -224,7 +225,7 @@ def _text_cost(rows: Sequence[Row], start: int, measure: Measure, margins: Mappi
     row = rows[start]
     if row.role in _TEXT_ROLES or (row.ends and columns(row.text, gaps=True, wide=measure.wide) > _LONG_PARAGRAPH):
         return 0.0
-    if ends_sentence(row.text) and (row.text[-1] not in "？！?!" or len(row.text) > 40) and name_cost(row.text) >= 1.0:
+    if _is_sentence(row.text):
         return 0.0
     after = rows[start + 1] if start + 1 < len(rows) else None
     if after is None:
@@ -246,6 +247,13 @@ def _text_cost(rows: Sequence[Row], start: int, measure: Measure, margins: Mappi
         # A heading, and then its text.
         return doubt + (0.5 if is_numbered(row.text) else 1.2)
     return doubt + 5.0
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line ends as running text does, and not with a question that may be a heading, a name, or D.C."""
+    if not ends_sentence(text) or (text[-1] in "？！?!" and len(text) <= 40) or name_cost(text) < 1.0:
+        return False
+    return not _ABBREVIATED.search(text) or affiliation_cost(text) >= 1.0
 
 
 def _is_byline(text: str) -> bool:

@@ -22,6 +22,7 @@ _SURNAMES = frozenset(
     "藍藺蘇蘭虞衛衡裔裘裴褚覃解言計許訾詩詹談諶諸謝譚豐貝買費賀賁賈賴賽赫趙越路車軒辛農逄連逯通逢遊運過道遲邊那邢邰邱邴"
     "邵郁郎郗郜郝郭都鄂鄒鄔鄧鄭鄺酆釋金鈕銀錢錡錫鍾鎖鐘鐵鑫長門閆閔閻關阮阿陀陰陳陶陸陽隋隗隨隆雍雒雙雲雷霍靖靳鞏鞠韋韓"
     "韶項須顏顓顧風飛饒馬馮駱高鬱魏魯鮑鮮鳳鴻鹿麥麻黃黎齊龍龐龔曁喀湖幹揭瞿闕紐粱佐沉鄢卯孃簽"
+    "周唐袁崔應成時寧甯俞包谷辜耿華温粟闞帥苟冼巢蒯付"
 )
 _COMPOUND = (
     "歐陽", "司馬", "諸葛", "上官", "東方", "范姜", "張簡", "司徒", "皇甫", "尉遲", "公孫", "慕容", "令狐", "端木", "夏侯",
@@ -79,6 +80,7 @@ _LATIN_NAME = re.compile(
 )
 _HAN_NAME = re.compile(rf"[{HAN}]{{2,5}}")
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[．·‧・•.][{HAN}]{{1,8}}){{1,4}}")
+_BRACKET = re.compile("[（()）]")
 _WITH_LATIN = re.compile(r"(?P<han>[^（(]+)[（(]\s*(?P<latin>[^）)]+)[）)]")
 # II. Lessons, I. Introduction; but I. Wallerstein Smith.
 _COUNTED = re.compile(r"(?:[IVX]{2,}|\d+)\.\s|[IVX]\.\s\S+$")
@@ -117,7 +119,7 @@ def name_cost(text: str) -> float:
     mixed = re.fullmatch(rf"([{HAN}．·‧・•]+) ?{_LATIN_NAME.pattern}", text)
     if mixed:
         return name_cost(mixed[1]) + 0.3
-    if _ORGANISATION.search(text) and len(text) <= 25 and not _POST.search(text):
+    if _ORGANISATION.search(text) and len(text) <= 25 and not _POST.search(text) and not _BRACKET.search(text):
         return 3.0
     return NOT_ONE
 

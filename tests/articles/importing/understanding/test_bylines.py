@@ -122,3 +122,19 @@ def test_a_joint_list_of_affiliations_may_be_wrapped():
         ("東方研究院海洋政策中心資深研究員",),
         ("海洋大學公共安全學系博士候選人",),
     ]
+
+
+@pytest.mark.parametrize(
+    "surnames",
+    [
+        "陳林黃張李王吳劉蔡楊許鄭謝郭洪曾邱廖賴周徐蘇葉莊呂江何蕭羅高簡朱鍾施游詹沈彭胡余盧潘顏梁趙柯翁",
+        "魏方孫戴范宋鄧杜侯曹薛傅丁溫紀藍連唐馬石蔣田康鄒白涂尤卓巫韓龔董姚歐阮程倪馮湯汪袁陸童金夏嚴任伍",
+        "鐘武崔錢孔常甘段龍賀史易于萬閻季章殷尹俞包毛凌柳鮑駱辜華應寧成谷時耿華温",
+    ],
+)
+def test_the_common_surnames_of_taiwan_are_known(surnames):
+    assert [surname for surname in surnames if name_cost(f"{surname}書豪") > 0] == []
+
+
+def test_a_whole_byline_is_no_name():
+    assert name_cost("許靜宜（海洋大學海洋政策中心執行長）") >= 9
