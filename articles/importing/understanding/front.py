@@ -101,12 +101,18 @@ def _is_wrapped(row: Row, after: Row | None, cues: Cues, measure: Measure) -> bo
     at which it was, the last one of a paragraph has none. So it is with an affiliation that goes on as one."""
     if cues.spaces or after is None or measure.room(row, after) >= 0:
         return False
-    return (row.spaced and row.room is not None) or (not has_han(row.text + after.text) and _is_cut_affiliation(row.text, after.text))
+    return (row.spaced and row.room is not None) or (
+        not has_han(row.text + after.text) and _is_cut_affiliation(row.text, after.text)
+    )
 
 
 def _is_cut_affiliation(text: str, after: str) -> bool:
     """Whether a full line may be the first half of an affiliation in Latin letters."""
-    if len(after) > _SHORT_REST * len(text) or affiliation_cost(text) >= 1.0 or min(map(name_cost, (text, after))) < 1.0:
+    if (
+        len(after) > _SHORT_REST * len(text)
+        or affiliation_cost(text) >= 1.0
+        or min(map(name_cost, (text, after))) < 1.0
+    ):
         return False
     return begins_lower(after) or "," in after or affiliation_cost(after) < 1.0
 
