@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     r"(?:\d{1,3}[.．、)）]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z]|[ivx]{1,4})[）)]|[一二三四五六七八九十]{1,3}、"
     r"|[A-Za-z][.．)）]|[ivx]{1,4}[.)])\s*"
 )
+_SMALLER = 0.05  # of the size of the text
 _QUOTE_INDENT = 3  # columns
 _QUOTES_AT_MOST = 0.34
 
@@ -97,7 +98,7 @@ def heading_levels(headings: Sequence[Block]) -> list[int]:
     if not headings or any(is_numbered(block.text) for block in headings) or not headings[0].rows[0].look:
         return numbered
     # What is set smaller than the first heading stands inside it.
-    return [2 if loudness[0] - loud > 0.08 else 1 for loud in loudness]
+    return [2 if loudness[0] - loud > _SMALLER else 1 for loud in loudness]
 
 
 def _item(block: Block, depths: list[int], *, quoted: bool, numbers: dict[str, int]) -> BodyItem:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from articles.importing.characters import CLAUSE_END
 from articles.importing.source import Role
-from articles.importing.understanding.cues import FLUSH, Cues, ends_sentence, is_mixed, parts_at_space
+from articles.importing.understanding.cues import FLUSH, Cues, ends_sentence, is_as_text, is_mixed, parts_at_space
 from articles.importing.understanding.geometry import slack
 from articles.importing.understanding.headings import begins_lower, bullet, is_numbered
 from articles.importing.understanding.joining import opens_address
@@ -143,7 +143,7 @@ class Costs:
         """Headings are set larger or bolder than the text where any of them is."""
         if row.look is None:
             return 0.0
-        if row.loud >= _LOUD:
+        if row.loud >= _LOUD or (row.heavy and row.loud >= 1.0):
             return -1.2 if first else -2.5
         if row.loud < _QUIET:
             return _AGAINST_LOOK
@@ -159,7 +159,7 @@ class Costs:
         cost = _AUTHOR_NOTE_APART if _AUTHOR_NOTE.match(after.text) and ends_sentence(row.text) else 0.0
         if self._cues.spaces if row.spaced else self._cues.wraps and parts_at_space(row, after):
             cost += _AGAINST_SPACE
-        if self._cues.justified and (slack(row) or 0.0) >= FLUSH:
+        if self._cues.justified and is_as_text(row) and (slack(row) or 0.0) >= FLUSH:
             cost += _AGAINST_SPREAD
         if self._cues.gap and after.gap > self._cues.gap and not after.turn and not _is_same_heading(row, after):
             cost += _AGAINST_GAP
@@ -181,7 +181,7 @@ class Costs:
         cost = _ADDRESS_CUT if not row.ends and opens_address(row.text, after.text) else 0.0
         if not row.ends and (self._cues.wraps if row.spaced else self._cues.spaces):
             cost += _AGAINST_SPACE
-        if self._cues.justified and is_mixed(row.text) and not row.ends:
+        if self._cues.justified and is_as_text(row) and is_mixed(row.text) and not row.ends:
             left = slack(row)
             cost += _FLUSH_BY_CHANCE if left is not None and abs(left) < FLUSH else 0.0
         if _is_same_heading(row, after):

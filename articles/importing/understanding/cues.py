@@ -120,9 +120,14 @@ def is_mixed(text: str) -> bool:
     return bool(_LATIN.search(text))
 
 
+def is_as_text(row: Row) -> bool:
+    """Whether a row is as large as the running text: notes and colophons are set by themselves."""
+    return abs(row.loud - 1) < _AS_TEXT
+
+
 def _justified(rows: Sequence[Row], runs: list[int]) -> bool:
     """Whether the lines that run on and are no whole columns wide end at their margin."""
-    found = [slack(rows[at]) for at in runs if is_mixed(rows[at].text) and abs(rows[at].loud - 1) < _AS_TEXT]
+    found = [slack(rows[at]) for at in runs if is_mixed(rows[at].text) and is_as_text(rows[at])]
     flush = [abs(one) < FLUSH for one in found if one is not None]
     return len(flush) >= _FEWEST_FLUSH and sum(flush) >= _MOST_OF_FULL * len(flush)
 

@@ -28,6 +28,7 @@ _SET_RIGHT = 5.0
 _ORGANISATION_INSIDE = 0.3  # of a title that speaks of one
 # A line that ends so goes on with the next.
 _OPEN_END = re.compile(r"(?:\b(?:the|a|an|of|and|or|for|in|on|to|at|with|from|by|between)|[與及和暨之的、])$")
+_LONE_HEADINGS = ("Introduction", "Background", "Summary", "Abstract", "Overview", "Preface", "Context")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Ltd|Corp|Jr|Sr|Ph\.?D)\.)$")
 _LOUD = 1.15  # times the size of the text
 _HEADING_LOUD = 1.08
@@ -114,6 +115,8 @@ def _is_cut_affiliation(text: str, after: str) -> bool:
         or min(map(name_cost, (text, after))) < 1.0
     ):
         return False
+    if after.isalpha() and after not in _LONE_HEADINGS:
+        return True
     return begins_lower(after) or "," in after or affiliation_cost(after) < 1.0
 
 

@@ -63,6 +63,8 @@ def page_number(text: str) -> int:
     if len(text) > _LONGEST_PAGE_NUMBER:
         return 0
     match = _PAGE_NUMBER.fullmatch(fold(text.strip()))
+    if match and text.strip()[-1] in ")]）〕】" and text.strip()[0] not in "([（〔【":
+        return 0  # the end of an address, say
     return int(match["plain"] or match["page"] or match["han"]) if match else 0
 
 

@@ -108,15 +108,16 @@ def _placed(row: Row, before: Row | None, pitch: float, size: float, bold: bool)
     if look is None:
         return row
     loud = (look.size / size if size and look.size else 1.0) + _BOLD * (look.bold - bold)
+    heavy = look.bold and not bold
     if not look.right_edge:
-        return replace(row, loud=loud)
+        return replace(row, loud=loud, heavy=heavy)
     gap, turn = row.gap, row.turn
     if before is not None and not turn:
         turn = not _same_column(before, row)
         if not turn and before.look and pitch:
             step = (look.top - before.look.top) / pitch
             gap = 1 if step < _WIDER_GAP else 2 if step < _WIDEST_GAP else 3
-    return replace(row, loud=loud, gap=gap, turn=turn, indent=_indent(look), room=_room(look))
+    return replace(row, loud=loud, heavy=heavy, gap=gap, turn=turn, indent=_indent(look), room=_room(look))
 
 
 def _indent(look: Look) -> int:

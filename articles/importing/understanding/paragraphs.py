@@ -95,8 +95,11 @@ def find_blocks(rows: Sequence[Row], cues: Cues, measure: Measure, *, headings: 
         return []
     costs = Costs(rows, cues, wide=measure.wide, headings=headings)
     states, margins = _read(costs, measure)
-    bare = not (cues.spaces or cues.gaps_complete or cues.indents)
-    unsure = _part_long_paragraphs(rows, states, margins) if bare else set()
+    unsure: set[int] = set()
+    if not (cues.spaces or cues.gaps_complete):
+        # Where every paragraph is indented, a line that is not begins none.
+        marked = cues.indents and not _begins_without_indent(rows, states)
+        unsure = set() if marked else _part_long_paragraphs(rows, states, margins, only_warn=cues.indents)
     starts = [at for at, state in enumerate(states) if state in _STARTS]
     blocks = []
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
@@ -107,7 +110,17 @@ def find_blocks(rows: Sequence[Row], cues: Cues, measure: Measure, *, headings: 
     return blocks
 
 
-def _part_long_paragraphs(rows: Sequence[Row], states: list[int], margins: list[float]) -> set[int]:
+def _begins_without_indent(rows: Sequence[Row], states: Sequence[int]) -> bool:
+    """Whether a paragraph that follows another begins without an indent, as after a forced line break."""
+    return any(
+        state == FIRST and before in (FIRST, NEXT) and row.indent < 2 and not row.turn
+        for row, state, before in zip(rows[1:], states[1:], states, strict=False)
+    )
+
+
+def _part_long_paragraphs(
+    rows: Sequence[Row], states: list[int], margins: list[float], *, only_warn: bool = False
+) -> set[int]:
     """Parts paragraphs that are much longer than the others at a full line that ends a sentence, where nothing but its
     fullness speaks against an end; and says before which rows another paragraph may begin as well."""
     starts = [at for at, state in enumerate(states) if state in _STARTS]
@@ -122,7 +135,7 @@ def _part_long_paragraphs(rows: Sequence[Row], states: list[int], margins: list[
         likely = [at for at in places if margins[at] <= _ONLY_FULL] or places
         at = max(likely, key=lambda at: min(at - start, end - at), default=start)
         shorter = min(at - start, end - at)
-        parted = usual and margins[at] <= _ONLY_FULL and end - start >= _VERY_LONG * usual
+        parted = not only_warn and usual and margins[at] <= _ONLY_FULL and end - start >= _VERY_LONG * usual
         if parted and shorter >= max(_PART * usual, _SHORTEST_PART):
             states[at] = FIRST
             margins[at] = 0.0

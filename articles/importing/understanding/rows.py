@@ -25,7 +25,8 @@ class Row:
     before it. ``gap`` counts the line ends since the row before, and ``turn`` says that a page was turned between
     the two, or furniture stood there, so that the gap means nothing. ``index`` is the place among the lines of the source;
     ``role`` and ``ends`` are as the format says. ``room`` is how many columns were left behind a row whose geometry is
-    known, ``loud`` how much larger than the text it is set (1.0: as the text; bold counts a tenth). ``marks`` are the
+    known, ``loud`` how much larger than the text it is set (1.0: as the text; bold counts a tenth), ``heavy`` that it is bold
+    where the text is not. ``marks`` are the
     references to notes that stood in it, each behind so many characters that are no space.
     """
 
@@ -41,6 +42,7 @@ class Row:
     look: Look | None = None
     room: int | None = None
     loud: float = 1.0
+    heavy: bool = False
     marks: tuple[tuple[int, str], ...] = ()
 
 

@@ -145,3 +145,23 @@ def test_a_line_that_keeps_the_space_at_which_it_was_wrapped_goes_on():
 def test_a_justified_line_that_falls_short_of_its_margin_ends_a_paragraph():
     (article,) = english(right=(460, 460, 455, 460, 460, 150), spaced=(False,) * 6)
     assert article.body == (Paragraph(" ".join(ENGLISH[:3])), Paragraph(" ".join(ENGLISH[3:]))) * 2
+
+
+def test_a_bold_heading_smaller_than_the_text_is_one_even_below_a_running_head():
+    lines = list(body(indent=24, gap=0))
+    lines[3] = printed("便宜的武器、昂貴的防禦", 100, 232, 204, size=11.5, bold=True)
+    assert understand(page(*FRONT, *lines)).articles[0].body == EXPECTED
+
+
+def test_a_note_set_narrower_than_the_justified_text_is_one_note():
+    note = ("Editor's Note: The views of this", "article are those of its author", "and not of the publisher.")
+    (article,) = understand(
+        page(
+            printed("Dark Cables", 196, 364, 40, size=24, bold=True),
+            printed("Anna van der Meer", 100, 220, 90),
+            printed("Senior Fellow, Institute of Remote Islands", 100, 352, 108),
+            *(printed(text, 100, 460, 150 + 18 * at) for at, text in enumerate(ENGLISH)),
+            *(printed(text, 100, 260, 300 + 16 * at, size=10) for at, text in enumerate(note)),
+        )
+    ).articles
+    assert (len(article.body), article.disclaimer) == (1, " ".join(note))
