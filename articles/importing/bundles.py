@@ -10,14 +10,21 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from articles.importing import intake, refusals
+from articles.importing.characters import fold
 from articles.importing.intake import PEEK, File, Member
 from articles.importing.readers.archive import LARGEST_UNPACKED, MOST_MEMBERS
-from articles.importing.readers.kinds import front_matter, is_archive_head, is_markdown, is_picture
+from articles.importing.readers.kinds import beginning, front_matter, is_archive_head, is_markdown, is_picture
 from articles.importing.source import Refusal
 
 # Where a picture may be named: ![...](here), [two]: here. Links too; what is no picture beside the text is left alone.
 _SHOWN = re.compile(r"\]\(\s*<?([^)\s>]{1,500})|^\[[^\]\n]{1,100}\]:[ \t]*<?([^\s>]{1,500})", re.MULTILINE)
-_ENTRY = re.compile(r"(number|position)[ \t]{0,9}:(.*)")
+_ENTRY = re.compile(
+    r"(?:(?P<number>number|issue|no|期號|期數)|(?P<position>position|order|順序))[ \t]{0,9}:(?P<value>.*)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\D{0,6}?(\d{1,6})\D{0,3}")
+_NAMED_IN_FRONT = re.compile(r"[:：][ \t]*[\"']?([^\"'{}:]{1,300}\.(?:png|jpe?g|gif|webp))[\"']?[ \t]*$", re.IGNORECASE)
+_LONGEST_NAME = 500
 _LONGEST_ENTRY = 200  # of what is a number
 _MARKDOWN_ENDS = (".md", ".markdown")
 
@@ -156,7 +163,7 @@ def _markdown(member: Member, head: bytes) -> _Text:
         data = member.read()
     except Refusal:
         data = head
-    text = data.decode("utf-8", "replace") if is_markdown(data) else ""
+    text = beginning(data) if is_markdown(data) else ""
     said = dict(_entries(front_matter(text)))
     shown = tuple(dict.fromkeys(_pictures(member, text)))
     return _Text(member, said.get("position", ""), said.get("number", ""), shown)
@@ -166,13 +173,17 @@ def _entries(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
     for line in lines:
         entry = _ENTRY.match(line[:_LONGEST_ENTRY])
         if entry:
-            yield entry[1], entry[2].partition("#")[0].strip().strip("\"'").strip()
+            value = entry["value"].strip().partition(" #")[0].strip().strip("\"'").strip()
+            number = _NUMBER.fullmatch(fold(value))
+            yield "number" if entry["number"] else "position", number[1].lstrip("0") if number else value
 
 
 def _pictures(member: Member, text: str) -> Iterator[str]:
     """The names, as of members, of the pictures that a text shows, none of them outside of its root."""
-    for shown in _SHOWN.finditer(text):
-        address = unquote(shown[1] or shown[2])
+    named = (_NAMED_IN_FRONT.search(line[:_LONGEST_NAME]) for line in front_matter(text))
+    written = [match[1] for match in named if match]
+    written += [shown[1] or shown[2] for shown in _SHOWN.finditer(text)]
+    for address in map(unquote, written):
         if ":" in address or address.startswith(("/", "#")) or "\\" in address:
             continue
         name = posixpath.normpath(posixpath.join(member.folder, address))

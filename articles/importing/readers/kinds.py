@@ -1,5 +1,6 @@
 """What a file is, told by its bytes; its name is only asked whether it claims something else."""
 
+import codecs
 import re
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -78,7 +79,8 @@ _CLAIMS = {
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<svg", b"<head", b"<body", b"<script")
 _LONGEST_FRONT_MATTER = 200  # lines
 _MARKDOWN = re.compile(
-    r"^#{1,6} +\S|^\[\^[^\]\s]+\]:|!\[[^\]\n]{0,1000}\]\([^)\n]{1,500}\)|^ {0,3}\|? *:?-{3,}:? *\|[ :|-]*$",
+    r"^#{1,6} +\S|^[^\s=][^\n]{0,200}\n={3,}[ \t\r]*$|"
+    r"^\[\^[^\]\s]+\]:|!\[[^\]\n]{0,1000}\]\([^)\n]{1,500}\)|^ {0,3}\|? *:?-{3,}:? *\|[ :|-]*$",
     re.MULTILINE,
 )
 _REMAINS = {Kind.PDF: (b"endobj", b"%%EOF"), Kind.DOCX: (b"word/document", b"PK\x05\x06"), Kind.ZIP: (b"PK\x05\x06",)}
@@ -118,17 +120,27 @@ def is_picture(head: bytes) -> bool:
 
 def is_markdown(data: bytes) -> bool:
     """A text with front matter, or with marks that no printed text has."""
-    codec = "utf-16" if data[:2] in _UTF_16 else "utf-8"
-    text = data[: 64 * 1024].decode(codec, "ignore").lstrip("\ufeff")
+    text = beginning(data[: 64 * 1024]).lstrip("\ufeff")
     return bool(front_matter(text) or _MARKDOWN.search(text))
+
+
+def beginning(data: bytes) -> str:
+    """The text of bytes that may be cut off anywhere, in the likeliest encoding; what fits in none is left out."""
+    if data[:2] in _UTF_16:
+        return data.decode("utf-16", "ignore")
+    try:
+        return codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return data.decode("cp950", "ignore")
 
 
 def front_matter(text: str) -> list[str]:
     """The lines between the two rules at the beginning of a Markdown text; none where they hold no ``key: value``."""
     lines = [line.strip() for line in text.lstrip("\ufeff \t\r\n").split("\n", _LONGEST_FRONT_MATTER)]
-    if lines[0] != "---" or "---" not in lines[1:]:
+    end = next((at for at, line in enumerate(lines) if at and line in ("---", "...")), 0)
+    if lines[0] != "---" or not end:
         return []
-    matter = lines[1 : lines.index("---", 1)]
+    matter = lines[1:end]
     return matter if any(":" in line for line in matter) else []
 
 

@@ -58,7 +58,7 @@ def part_articles(
         start = at = end
     if start < len(rows):
         bounds.append((start, len(rows), len(rows)))
-    return _with_insets(rows, insets, bounds)
+    return _with_insets(rows, insets, bounds, frozenset(above.values()))
 
 
 def _begins_article(rows: Sequence[Row], start: int, at: int, measure: Measure, *, after_note: bool) -> bool:
@@ -105,14 +105,17 @@ def _runs(row: Row, measure: Measure) -> bool:
 
 
 def _with_insets(
-    rows: Sequence[Row], insets: Sequence[Inset], bounds: Sequence[tuple[int, int, int]]
+    rows: Sequence[Row], insets: Sequence[Inset], bounds: Sequence[tuple[int, int, int]], captions: frozenset[int]
 ) -> tuple[list[Part], list[Inset]]:
+    """The parts with what stands in each; a picture above the note with which an article begins is that article's."""
     parts: list[Part] = []
     waiting = list(insets)
     for number, (start, note, end) in enumerate(bounds):
         last = rows[note].index if note < end else rows[end].index if end < len(rows) else None
         if number + 1 == len(bounds) and note == end:
             last = None
+        elif note == end and end in captions:
+            last = rows[end - 1].index
         own = [inset for inset in waiting if last is None or inset.before <= last]
         waiting = waiting[len(own) :]
         parts.append(Part(tuple(rows[start:note]), tuple(rows[note:end]), tuple(own)))

@@ -50,6 +50,17 @@ def test_a_part_without_a_number_goes_with_the_only_one(tmp_path):
     assert bundles(tmp_path, {"a.md": part(1), "b.md": part(2, "")}) == [["a.md", "b.md"]]
 
 
+def test_number_and_position_are_written_in_many_forms(tmp_path):
+    second = part().replace("number: 91", "期號: 第９１期\n順序: 2")
+    assert bundles(tmp_path, {"a.md": part(1, "No. 91"), "b.md": second}) == [["a.md", "b.md"]]
+
+
+def test_a_picture_that_the_front_matter_names_goes_with_its_text(tmp_path):
+    text = part().replace("series:", "image: 圖/功.png\nseries:")
+    for codec in ("utf-8", "cp950"):
+        assert bundles(tmp_path, {"a.md": text.encode(codec), "圖/功.png": PNG}) == [["a.md", "圖/功.png"]]
+
+
 def test_parts_may_be_named_one_by_one(tmp_path):
     assert bundles(tmp_path, {"a.md": part(2), "b.md": part(1)}, "b.md", "a.md") == [["b.md", "a.md"]]
 

@@ -54,7 +54,11 @@ def read_markdown(name: str, data: bytes, pictures: Mapping[str, bytes] = _NO_PI
     tokens = _parser().parse(body, notes)
     listed = notes.get("footnotes", {}).get("list", {})
     written = {number: note.get("tokens") or () for number, note in listed.items()}
-    found = Blocks(name, front.lines, pictures, written).read(tokens)
+    blocks = Blocks(name, front.lines, pictures, written)
+    shown = front.picture.shown()
+    if shown and not (shown.address and f"]({shown.address}" in body):
+        blocks.show(shown, front.picture.line)
+    found = blocks.read(tokens)
     if not found.rows and not found.insets:
         raise refusals.empty(name)
     _tell_roles(found.rows, front.given)

@@ -78,6 +78,13 @@ class Blocks:
             at += 1
         return self.found
 
+    def show(self, shown: Shown, line: int) -> None:
+        """Puts a picture before all that is read: the front matter names it."""
+        if self._file(shown.address) is None and shown.address and not _leads_away(shown.address):
+            # As of any picture that is not there, only its note is read.
+            shown = Shown("", shown.caption)
+        self._picture(shown, line, Words((), ()))
+
     def _name_notes(self, tokens: Sequence[Token]) -> None:
         """A mark for each note: its label where that can be one."""
         taken: set[str] = set()

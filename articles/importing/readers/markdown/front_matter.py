@@ -7,6 +7,15 @@ import yaml
 
 from articles.importing import refusals
 from articles.importing.characters import fold
+from articles.importing.readers.markdown.front_bylines import (
+    AFFILIATION_KEYS,
+    NAME_KEYS,
+    POST_KEYS,
+    with_affiliations,
+    with_post,
+    written_bylines,
+)
+from articles.importing.readers.markdown.front_pictures import FILE_KEYS, KEYS, FrontPicture
 from articles.importing.readers.text import clean
 from articles.importing.source import BylineDraft, Given, Place, Refusal, Remark
 from articles.importing.understanding.joining import canonical
@@ -23,21 +32,22 @@ _KEYS = {
     "副標題": "subtitle", "authors": "authors", "author": "authors", "作者": "authors", "position": "position", "order": "position",
     "順序": "position",
 }  # fmt: skip
-_NAME_KEYS = {"name", "姓名", "作者"}
-_AFFILIATION_KEYS = {"affiliation", "affiliations", "單位", "職銜", "單位職銜", "服務單位"}
+# How a site is built of the text, which says nothing of the article.
+_TECHNICAL = {"layout", "draft", "slug", "permalink", "template", "type"}
 _NUMBER = re.compile(r"(?:no\.?|第|#)?\s*(\d{1,6})\s*(?:期|號)?", re.IGNORECASE)
-_WITH_AFFILIATION = re.compile(r"(?P<name>[^（(]+)[（(](?P<affiliation>.+)[）)]")
 _LANGUAGES = {"zh": "zh-Hant", "en": "en"}
 _NOTHING = {"", "~", "null"}
 
 
 @dataclass(slots=True)
 class FrontMatter:
-    """``given`` as it says; ``lines`` counts the lines that it takes, its fences among them."""
+    """``given`` as it says; ``lines`` counts the lines that it takes, its fences among them; ``picture`` is the one above
+    the article."""
 
     given: Given = field(default_factory=Given)
     lines: int = 0
     remarks: list[Remark] = field(default_factory=list)
+    picture: FrontPicture = field(default_factory=FrontPicture)
 
 
 def read_front_matter(name: str, text: str) -> FrontMatter:
@@ -58,14 +68,19 @@ def read_front_matter(name: str, text: str) -> FrontMatter:
     _Reading(name).refuse_bombs(written)
     reading = _Reading(name)
     found = FrontMatter(lines=end + 1)
+    reading.remarks = found.remarks
     for key, value in reading.pairs(written):
         reading.take(found, key, value)
+    reading.pair_authors(found)
     return found
 
 
 class _Reading:
     def __init__(self, name: str) -> None:
         self._name = name
+        self._affiliations: list[str] = []
+        self._affiliated: tuple[str, yaml.Node] | None = None
+        self.remarks: list[Remark] = []
 
     def refuse_bombs(self, written: str) -> None:
         """Aliases and depth are refused before anything is built of them."""
@@ -98,7 +113,13 @@ class _Reading:
     def take(self, found: FrontMatter, key: str, value: yaml.Node) -> None:
         """Puts one field into what was found."""
         known = _KEYS.get(key)
-        if known is None:
+        if key in KEYS:
+            self._take_picture(found, key, value)
+        elif key in AFFILIATION_KEYS:
+            self._affiliations, self._affiliated = self._texts(value, key), (key, value)
+        elif known is None:
+            if key in _TECHNICAL:
+                return
             if not isinstance(value, yaml.ScalarNode) or value.value.strip().lower() not in _NOTHING:
                 found.remarks.append(self._unknown(key, value))
         elif known == "authors":
@@ -111,6 +132,30 @@ class _Reading:
             found.given = replace(found.given, language=self._language(value))
         else:
             self._take_text(found, known, self._scalar(value, key))
+
+    def pair_authors(self, found: FrontMatter) -> None:
+        """Gives the authors the affiliations that stand in a field of their own."""
+        paired = with_affiliations(found.given.bylines, self._affiliations)
+        if paired is not None:
+            found.given = replace(found.given, bylines=paired)
+        elif self._affiliated:
+            self.remarks.append(self._unknown(*self._affiliated))
+
+    def _take_picture(self, found: FrontMatter, key: str, value: yaml.Node) -> None:
+        """A picture: its file, or a mapping of file, caption and credit; of several, the first."""
+        if isinstance(value, yaml.SequenceNode) and value.value and key in FILE_KEYS:
+            value, *others = value.value
+            self.remarks += [self._unknown(key, other) for other in others]
+        if isinstance(value, yaml.MappingNode) and key in FILE_KEYS:
+            for inner, said in self._mapping(value):
+                if not found.picture.take(inner, self._scalar(said, inner), said.start_mark.line + 2):
+                    self.remarks.append(self._unknown(inner, said))
+        else:
+            found.picture.take(key, self._scalar(value, key), value.start_mark.line + 2)
+
+    def _texts(self, node: yaml.Node, key: str) -> list[str]:
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        return [text for item in items if (text := canonical(self._scalar(item, key)))]
 
     def _take_text(self, found: FrontMatter, known: str, written: str) -> None:
         if known == "series":
@@ -160,31 +205,27 @@ class _Reading:
 
     def _bylines(self, node: yaml.Node) -> tuple[BylineDraft, ...]:
         items = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        found = [self._byline(item) for item in items]
-        return tuple(byline for byline in found if byline.name)
+        return tuple(byline for item in items for byline in self._byline(item))
 
-    def _byline(self, node: yaml.Node) -> BylineDraft:
-        """An author: a name with affiliations, or one text such as 名（單位職銜）."""
+    def _byline(self, node: yaml.Node) -> tuple[BylineDraft, ...]:
+        """An author: a name with affiliations; or authors as one text, such as 名（單位職銜）."""
         if isinstance(node, yaml.ScalarNode):
-            written = self._scalar(node, "authors")
-            match = _WITH_AFFILIATION.fullmatch(written)
-            if match:
-                return BylineDraft(canonical(match["name"]), (canonical(match["affiliation"]),))
-            return BylineDraft(canonical(written))
+            return written_bylines(self._scalar(node, "authors"))
         if not isinstance(node, yaml.MappingNode):
             raise self._wrong(node, "authors", "authors with “name” and “affiliation”")
-        name, affiliations = "", []
+        name, post, affiliations = "", "", []
         for key, value in self._mapping(node):
-            if key in _NAME_KEYS:
+            if key in NAME_KEYS:
                 name = canonical(self._scalar(value, key))
-            elif key in _AFFILIATION_KEYS:
-                each = value.value if isinstance(value, yaml.SequenceNode) else [value]
-                affiliations += [canonical(self._scalar(item, key)) for item in each]
+            elif key in AFFILIATION_KEYS:
+                affiliations += self._texts(value, key)
+            elif key in POST_KEYS:
+                post = canonical(self._scalar(value, key))
             else:
-                raise self._wrong(value, key, "“name” and “affiliation” only")
+                self.remarks.append(self._unknown(key, value))
         if not name:
             raise self._wrong(node, "authors", "a “name” for each author")
-        return BylineDraft(name, tuple(filter(None, affiliations)))
+        return (BylineDraft(name, with_post(affiliations, post)),)
 
     def _place(self, line: int) -> Place:
         """Lines of YAML count from 0, and the first fence stands above them."""

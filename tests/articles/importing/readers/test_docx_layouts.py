@@ -8,6 +8,8 @@ from articles.importing.document import IssueDraft, Paragraph, as_json
 from articles.importing.readers.docx import read_docx
 from articles.importing.understand import understand
 from tests.articles.importing.dressings import Dressing, random_word_case
+from tests.articles.importing.prose import PARAGRAPHS
+from tests.articles.importing.word import WordFile, paragraph, png, run
 from tests.articles.importing.word_issues import write_word
 
 SEEDS = range(100)
@@ -68,3 +70,19 @@ def test_any_way_to_place_a_picture_gives_the_same_figure(caption, pictures):
         assert found is not None
         assert truth is not None
         assert (found.data, found.width, found.height) == (truth.data, truth.width, truth.height)
+
+
+@pytest.mark.parametrize("lines_between", ["", paragraph("")])
+def test_a_picture_above_the_next_title_is_the_next_articles(lines_between):
+    """Also where no editor's note parts the two."""
+    file = WordFile(body=paragraph(run("遠景論壇 No. 91　2024年11月")))
+    for at, title in enumerate(("海纜與離島的通訊", "北方航道的現實")):
+        file.body += paragraph(file.picture(png(shade=at))) + lines_between
+        file.body += paragraph(run(f"第{at}港的清晨。（圖／https://example.org/{at}）", size=10))
+        file.body += paragraph(run(title, bold=True, size=20), style="a")
+        file.body += paragraph(run("國防大學教授")) + paragraph(run("林柏安"))
+        file.body += "".join(paragraph(run(text)) for text in PARAGRAPHS[at * 4 : at * 4 + 4])
+    draft = understand(read_docx("a.docx", file.data()))
+    assert [article.lead and article.lead.picture is not None for article in draft.articles] == [True, True]
+    assert [len(list(article.figures())) for article in draft.articles] == [1, 1]
+    assert draft.warnings == ()

@@ -137,9 +137,16 @@ def test_a_picture_and_an_archive_are_no_document():
 def test_front_matter_stands_at_the_beginning_between_rules():
     assert front_matter("\ufeff\n---\na: 1\n---\nb: 2\n---\n") == ["a: 1"]
     assert front_matter("---\r\na: 1\r\n---\r\n") == ["a: 1"]
+    assert front_matter("---\na: 1\n...\n") == ["a: 1"]
     assert not front_matter("x\n---\na: 1\n---\n")
     assert not front_matter("---\nno entry\n---\n")
     assert not front_matter("---\na: 1\n")
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp950"])
+@pytest.mark.parametrize("text", ["港口的清晨\n======\n\n內文", "![開港典禮（圖片來源：港務局）](圖/功.png)", "# 功課"])
+def test_markdown_is_told_by_its_marks_in_every_encoding(text, codec):
+    assert kind_of("a.md", text.encode(codec)) is Kind.MARKDOWN
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 from articles.importing.document import as_json
 from articles.importing.readers.markdown import LARGEST_MARKDOWN, read_markdown
 from articles.importing.refusals import CODES
-from articles.importing.source import BylineDraft, Given, Picture, Refusal, Role, Source, Table
+from articles.importing.source import Picture, Refusal, Role, Source, Table
 from articles.importing.understand import understand
 from tests.articles.importing.markdown_issues import random_markdown_case, write_markdown
 from tests.articles.importing.word import png
 
 BODY = "港口的清晨總是從吊車的聲音開始。船期表上寫著 14 艘貨輪。"
+FRONT = "---\n{}\n---\n\n" + BODY
 SEEDS = range(80)
 fuzzing = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -124,68 +125,6 @@ def test_pictures_are_those_beside_the_text():
 def test_a_caption_keeps_the_address_of_its_link():
     [line] = read('![港口（圖片來源：[路透社](https://example.org/1)）](a.png "題")').lines
     assert line.text == "港口（圖片來源：路透社，https://example.org/1）題"
-
-
-FRONT = "---\n{}\n---\n\n" + BODY
-
-
-def test_front_matter_says_what_it_says():
-    written = """series: 遠景論壇
-number: 第１２２期
-date: 2026-02-15
-language: zh-TW
-title: "職場：新局"
-subtitle: ──副題
-position: 2
-authors:
-  - name: 陳思妤
-    affiliations: [國防安全研究院助理研究員, 遠景基金會訪問學人]
-  - 歐陽文淵（中央研究院副研究員）
-  - Anna Lee"""
-    source = read(FRONT.format(written))
-    assert source.given == Given(
-        series="遠景論壇", number=122, date="2026-02-15", language="zh-Hant", title="職場：新局", subtitle="──副題",
-        position=2, bylines=(
-            BylineDraft("陳思妤", ("國防安全研究院助理研究員", "遠景基金會訪問學人")),
-            BylineDraft("歐陽文淵", ("中央研究院副研究員",)),
-            BylineDraft("Anna Lee"),
-        ),
-    )  # fmt: skip
-    assert [line.place.line for line in source.lines] == [16]
-    assert source.remarks == ()
-
-
-def test_an_unknown_field_is_remarked_upon_and_an_empty_one_is_not():
-    source = read(FRONT.format("number: 1\ntags: [海運]\nsummary:\ndate: 2024-13"))
-    assert [remark.place.line for remark in source.remarks] == [3]
-    assert source.given == Given(number=1, date="2024-13")
-
-
-@pytest.mark.parametrize(
-    ("written", "code", "line"),
-    [
-        ("number: 1\ntitle: [a, b]", "corrupt", 3),
-        ("number: abc", "no_issue_number", 2),
-        ("number: -3", "no_issue_number", 2),
-        ("number: 1\nposition: two", "corrupt", 3),
-        ("number: 1\nlanguage: fr", "corrupt", 3),
-        ("number: 1\nauthors:\n  - affiliation: x", "corrupt", 4),
-        ("number: 1\nauthors:\n  - [a]", "corrupt", 4),
-        ("number: 1\nnumber: 2", "corrupt", 3),
-        ("title: 'open", "corrupt", 2),
-        ("a: b: c", "corrupt", 2),
-        ("- number: 1", "corrupt", 2),
-        ("a: &x [1]\nb: *x", "suspicious", 3),
-        ("a: [[[[[[[[1]]]]]]]]", "suspicious", 2),
-        ("a: !!python/object/apply:os.system ['x']", None, 2),
-    ],
-)
-def test_front_matter_of_the_wrong_kind_is_refused_with_its_line(written, code, line):
-    if code is None:
-        assert read(FRONT.format(written)).given == Given()
-        return
-    found = refusal(FRONT.format(written))
-    assert (found.code, found.where) == (code, f"a.md, line {line}")
 
 
 @pytest.mark.parametrize(
