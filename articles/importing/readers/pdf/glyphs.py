@@ -18,13 +18,15 @@ _INVISIBLE = 3
 # One character that is printed as several letters.
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _NAME_LENGTH = 256
+_SPACE = 0x20
 _HYPHEN = 0x02  # PDFium's own mark of a hyphen at the end of a line
 
 
 @dataclass(slots=True)
 class Glyph:
     """One printed character. ``base`` is the height of its base line; ``angle`` the direction of writing in degrees
-    clockwise (0: to the right, 90: downwards); ``mapped`` is False where the font does not say what it stands for."""
+    clockwise (0: to the right, 90: downwards); ``mapped`` is False where the font does not say what it stands for;
+    ``parted`` is True where PDFium sees a space before it that the file does not draw."""
 
     text: str
     left: float
@@ -39,10 +41,17 @@ class Glyph:
     mapped: bool
     font: str
     order: int
+    parted: bool = False
 
     @property
     def box(self) -> Box:
         return Box(self.left, self.top, self.right, self.bottom)
+
+    def add(self, text: str, left: float, right: float, *, mapped: bool) -> None:
+        """Takes in another character of the same sign, such as a ligature."""
+        self.text += text
+        self.left, self.right = min(self.left, left, right), max(self.right, left, right)
+        self.mapped = self.mapped and mapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +79,12 @@ def _glyphs(raw: object, to_sheet: Callable[[float, float], tuple[float, float]]
     styles: dict[int, _Style] = {}
     glyph: Glyph | None = None
     before: tuple[float, float, int] | None = None
+    parted = False
     rectangle, x, y = pdfium_c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for at in range(pdfium_c.FPDFText_CountChars(raw)):
         drawn = pdfium_c.FPDFText_GetTextObject(raw, at)
         if not drawn or pdfium_c.FPDFText_IsGenerated(raw, at) == 1:
+            parted = parted or pdfium_c.FPDFText_GetUnicode(raw, at) == _SPACE
             continue
         key = ctypes.addressof(drawn.contents)
         style = styles.get(key) or styles.setdefault(key, _style(raw, at, drawn, to_sheet))
@@ -87,10 +98,7 @@ def _glyphs(raw: object, to_sheet: Callable[[float, float], tuple[float, float]]
         mapped = _is_mapped(code) and pdfium_c.FPDFText_HasUnicodeMapError(raw, at) != 1
         spot = (x.value, y.value, key)
         if glyph and spot == before and not text.isspace():
-            # One sign that stands for several characters, such as a ligature.
-            glyph.text += text
-            glyph.left, glyph.right = min(glyph.left, left, right), max(glyph.right, left, right)
-            glyph.mapped = glyph.mapped and mapped
+            glyph.add(text, left, right, mapped=mapped)
             continue
         before = spot
         if glyph:
@@ -109,7 +117,9 @@ def _glyphs(raw: object, to_sheet: Callable[[float, float], tuple[float, float]]
             mapped=mapped,
             font=style.font,
             order=at,
+            parted=parted,
         )
+        parted = False
     if glyph:
         yield glyph
 

@@ -19,6 +19,7 @@ _HIGHEST = 0.75
 _SMALL = 0.82
 _STEP_BACK = 0.6
 _WORD_GAP = 0.17
+_KERNED_GAP = 0.1  # between words where PDFium sees a space
 _WIDE_GAP = 0.9
 _SPACE_SET = 0.35
 _STRETCHED = 2.0
@@ -200,7 +201,8 @@ def _space(before: Glyph, glyph: Glyph, size: float, usual: float) -> str:
         return "  "
     if is_chinese(before.text[-1]) and is_chinese(glyph.text[0]):
         return ""
-    needed = max(_WORD_GAP * min(before.size, glyph.size), 1.6 * usual if usual > 0.1 * size else 0.0)
+    least = _KERNED_GAP if glyph.parted else _WORD_GAP
+    needed = max(least * min(before.size, glyph.size), 1.6 * usual if usual > 0.1 * size else 0.0)
     return " " if gap >= needed else ""
 
 

@@ -180,6 +180,11 @@ def test_ligatures_and_hyphens_at_line_ends_are_read_as_letters():
     assert text(source) == bare(*ENGLISH)
 
 
+def test_a_narrow_gap_between_words_is_a_space_where_letters_stand_close():
+    kerned = "<p>The quiet repair of<span style='margin-left: 0.15em'>Asia’s</span> cables and its many owners</p>"
+    assert read(kerned).lines[0].text.strip() == "The quiet repair of Asia’s cables and its many owners"
+
+
 def test_radicals_become_their_characters():
     assert text(read("<p>⼈⼤⾏政，⻑期⺠主。</p>")) == "人大行政，長期民主。"
 
