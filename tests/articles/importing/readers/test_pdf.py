@@ -181,7 +181,7 @@ def test_ligatures_and_hyphens_at_line_ends_are_read_as_letters():
 
 
 def test_a_narrow_gap_between_words_is_a_space_where_letters_stand_close():
-    kerned = "<p>The quiet repair of<span style='margin-left: 0.15em'>Asia’s</span> cables and its many owners</p>"
+    kerned = "<p>The quiet repair of<span style='margin-left: 0.17em'>Asia’s</span> cables and its many owners</p>"
     assert read(kerned).lines[0].text.strip() == "The quiet repair of Asia’s cables and its many owners"
 
 
