@@ -27,9 +27,9 @@ def with_link(name: str = "issue.txt", target: str = "/etc/passwd") -> bytes:
     return stream.getvalue()
 
 
-def with_password(*names: str, open_names: tuple[str, ...] = ()) -> bytes:
-    """Members that say they are under a password; what is in them does not matter."""
-    data = bytearray(packed(dict.fromkeys((*names, *open_names), b"secret" * 9)))
+def with_password(*names: str, open_names: tuple[str, ...] = (), content: bytes = b"secret" * 9) -> bytes:
+    """Members that say they are under a password, and are not."""
+    data = bytearray(packed(dict.fromkeys((*names, *open_names), content)))
     for name in names:
         _set(data, name, at_local=6, at_central=8, value=b"\x01\x00")
     return bytes(data)

@@ -15,7 +15,7 @@ ARCHIVES = [
         {"a.txt": TEXT, "b/c.md": b"---\nnumber: 1\nposition: 1\n---\n![x](d.png)", "b/d.png": b"\x89PNG\r\n\x1a\n"}
     ),
     packed({"a.docx": packed({"[Content_Types].xml": b"<x/>", "word/document.xml": TEXT})}),
-    with_password("a.txt", open_names=("b.txt",)),
+    with_password("a.txt", open_names=("b.txt",), content=TEXT),
     with_raw_name("遠景.txt".encode("cp950"), TEXT),
 ]
 BEGINNINGS = [
