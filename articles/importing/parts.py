@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from articles.importing import refusals
+from articles.importing import contradictions
 from articles.importing.document import IssueDraft
 from articles.importing.source import Given, Place, Source
 
@@ -17,13 +17,13 @@ def in_order(sources: Sequence[Source]) -> list[Source]:
     for place, source in enumerate(ordered, start=1):
         position = source.given.position
         if position < 1:
-            raise refusals.parts_disagree(Place(source.name), "沒有 position", "it has no position")
+            raise contradictions.parts_disagree(Place(source.name), "沒有 position", "it has no position")
         if position < place:
             chinese, english = f"position {position} 重複", f"position {position} is there twice"
-            raise refusals.parts_disagree(Place(source.name), chinese, english)
+            raise contradictions.parts_disagree(Place(source.name), chinese, english)
         if position > place:
             chinese, english = f"缺少 position {place} 的檔案", f"the file of position {place} is missing"
-            raise refusals.parts_disagree(Place(source.name), chinese, english)
+            raise contradictions.parts_disagree(Place(source.name), chinese, english)
     issue = supplied(*(source.given for source in ordered))
     return [replace(source, given=supplied(source.given, _of_the_issue(issue))) for source in ordered]
 
@@ -53,7 +53,7 @@ def join(drafts: Sequence[IssueDraft], name: str, sha256: str) -> IssueDraft:
             mine, theirs = getattr(first, field), getattr(other, field)
             if mine != theirs:
                 chinese, english = f"{printed} {theirs}，前面是 {mine}", f"{field} {theirs} after {mine}"
-                raise refusals.parts_disagree(Place(other.source), chinese, english)
+                raise contradictions.parts_disagree(Place(other.source), chinese, english)
     joined = replace(first, source=name, sha256=sha256)
     for other in others:
         joined = _with(joined, other)

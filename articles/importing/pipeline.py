@@ -13,7 +13,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from articles.importing import conflicts, refusals, restoring
+from articles.importing import conflicts, contradictions, restoring
 from articles.importing.bundles import Bundle, find_bundles, open_bundle
 from articles.importing.document import IssueDraft
 from articles.importing.intake import File
@@ -178,7 +178,7 @@ def _loaded(paths: Sequence[str | Path | File], given: Given, counted: Counted |
         if counted:
             counted(total)
         if given.number and total > 1:
-            raise refusals.one_number_for_many(total)
+            raise contradictions.one_number_for_many(total)
         if isinstance(loaded, ReadIssue):
             yield loaded
 

@@ -11,7 +11,8 @@ CODES = (
 )  # fmt: skip
 
 
-def _refusal(code: str, where: Place | str, chinese: str, english: str) -> Refusal:
+def refusal(code: str, where: Place | str, chinese: str, english: str) -> Refusal:
+    """One sentence in both languages."""
     return Refusal(code, f"{chinese} {english}", where)
 
 
@@ -19,11 +20,11 @@ def _refusal(code: str, where: Place | str, chinese: str, english: str) -> Refus
 
 
 def not_found(path: str) -> Refusal:
-    return _refusal("missing", path, f"找不到檔案 {path}，請檢查路徑。", f"No such file: {path}; check the path.")
+    return refusal("missing", path, f"找不到檔案 {path}，請檢查路徑。", f"No such file: {path}; check the path.")
 
 
 def unreadable(path: str, reason: str) -> Refusal:
-    return _refusal(
+    return refusal(
         "missing",
         path,
         f"無法讀取 {path}（{reason}），請檢查權限。",
@@ -32,13 +33,13 @@ def unreadable(path: str, reason: str) -> Refusal:
 
 
 def empty(path: str) -> Refusal:
-    return _refusal(
+    return refusal(
         "empty", path, f"{path} 沒有內容，請改用完整的檔案。", f"{path} is empty: use the file that holds the issue."
     )
 
 
 def corrupt(where: Place | str, chinese: str, english: str) -> Refusal:
-    return _refusal(
+    return refusal(
         "corrupt",
         where,
         f"{where} 已損壞或不完整（{chinese}），為免遺漏而未匯入；請取得完整的檔案再匯入。",
@@ -47,7 +48,7 @@ def corrupt(where: Place | str, chinese: str, english: str) -> Refusal:
 
 
 def encrypted(name: str) -> Refusal:
-    return _refusal(
+    return refusal(
         "encrypted",
         name,
         f"{name} 需要密碼才能開啟，請以原程式移除密碼後另存再匯入。",
@@ -56,7 +57,7 @@ def encrypted(name: str) -> Refusal:
 
 
 def scanned(name: str) -> Refusal:
-    return _refusal(
+    return refusal(
         "scanned",
         name,
         f"{name} 是掃描的圖像，沒有文字層；請先做文字辨識（OCR），或改用當初的 Word 檔。",
@@ -67,7 +68,7 @@ def scanned(name: str) -> Refusal:
 def no_text_map(
     where: Place | str, chinese: str = "字型缺少文字對照表", english: str = "its fonts have no text map"
 ) -> Refusal:
-    return _refusal(
+    return refusal(
         "no_text_map",
         where,
         f"{where} 的文字無法取出（{chinese}）；請由原始檔重新匯出 PDF，或改用 Word 檔。",
@@ -76,7 +77,7 @@ def no_text_map(
 
 
 def encoding(where: Place, chinese: str, english: str) -> Refusal:
-    return _refusal(
+    return refusal(
         "encoding",
         where,
         f"{where.file} {chinese}，請另存為 UTF-8 純文字檔。",
@@ -86,7 +87,7 @@ def encoding(where: Place, chinese: str, english: str) -> Refusal:
 
 def control_chars(where: Place, character: str) -> Refusal:
     code = f"U+{ord(character):04X}"
-    return _refusal(
+    return refusal(
         "control_chars",
         where,
         f"{where} 有控制字元（{code}），檔案可能轉檔有誤；請重新匯出，或刪除該字元。",
@@ -98,7 +99,7 @@ def control_chars(where: Place, character: str) -> Refusal:
 
 
 def too_large(path: str, size: int, limit: int) -> Refusal:
-    return _refusal(
+    return refusal(
         "too_large",
         path,
         f"{path} 有 {size:,} 位元組，超過上限 {limit:,}，請分成較小的檔案。",
@@ -108,7 +109,7 @@ def too_large(path: str, size: int, limit: int) -> Refusal:
 
 def too_many(where: Place | str, chinese: str, english: str, limit: int) -> Refusal:
     """``chinese`` and ``english`` name what is counted: 頁, pages."""
-    return _refusal(
+    return refusal(
         "too_large",
         where,
         f"{where} 的{chinese}超過上限 {limit:,}，請分成較小的檔案。",
@@ -118,7 +119,7 @@ def too_many(where: Place | str, chinese: str, english: str, limit: int) -> Refu
 
 def too_much_work(name: str, chinese: str, english: str) -> Refusal:
     """Time or memory ran out: ``60 秒``, ``60 seconds``."""
-    return _refusal(
+    return refusal(
         "too_large",
         name,
         f"{name} 無法在 {chinese}內讀完，已停止；請分成較小的檔案，或移除過大的圖片。",
@@ -127,16 +128,24 @@ def too_much_work(name: str, chinese: str, english: str) -> Refusal:
 
 
 def image_too_large(where: Place | str, width: int, height: int, limit: int) -> Refusal:
-    return _refusal(
+    return _picture(where, f"{width:,} × {height:,}", limit)
+
+
+def image_of_too_many_pixels(where: Place | str, count: int, limit: int) -> Refusal:
+    return _picture(where, f"{count:,}", limit)
+
+
+def _picture(where: Place | str, size: str, limit: int) -> Refusal:
+    return refusal(
         "image_too_large",
         where,
-        f"{where} 有一張 {width:,} × {height:,} 像素的圖片，超過上限 {limit:,} 像素；請縮小後再匯入。",
-        f"{where} holds a picture of {width:,} × {height:,} pixels, more than {limit:,} in all: make it smaller.",
+        f"{where} 有一張 {size} 像素的圖片，超過上限 {limit:,} 像素；請縮小後再匯入。",
+        f"{where} holds a picture of {size} pixels, more than {limit:,} in all: make it smaller.",
     )
 
 
 def unsafe_archive(where: str, chinese: str, english: str) -> Refusal:
-    return _refusal(
+    return refusal(
         "unsafe_archive",
         where,
         f"{where} {chinese}，整個壓縮檔均未匯入；請解開檢查後，以一般的檔名重新壓縮。",
@@ -144,14 +153,24 @@ def unsafe_archive(where: str, chinese: str, english: str) -> Refusal:
     )
 
 
+def bursting(where: str) -> Refusal:
+    """A Word file of which a part unpacks to far more than any document has."""
+    return refusal(
+        "unsafe_archive",
+        where,
+        f"{where} 的壓縮比異常，可能是壓縮炸彈，未匯入；請在 Word 中開啟檢查，另存新檔後再匯入。",
+        f"{where} shrinks as only a bomb does, and was not imported: open it in Word, look, and save it anew.",
+    )
+
+
 def suspicious(where: Place | str, chinese: str, english: str) -> Refusal:
     """What and the way out are both said by the caller, each as a clause: ``含有巨集，請另存為不含巨集的 .docx``."""
-    return _refusal("suspicious", where, f"{where} {chinese}。", f"{where} {english}.")
+    return refusal("suspicious", where, f"{where} {chinese}。", f"{where} {english}.")
 
 
 def failed(name: str, what: str) -> Refusal:
     """The program itself failed over a file."""
-    return _refusal(
+    return refusal(
         "suspicious",
         name,
         f"{name} 使匯入程式出錯（{what}），未匯入任何內容；請連同檔案回報，或另存成其他格式再試。",
@@ -162,26 +181,30 @@ def failed(name: str, what: str) -> Refusal:
 # The type
 
 
+def _after_han(text: str) -> str:
+    return f" {text}" if text[:1].isascii() else text
+
+
 def type_mismatch(name: str, chinese: str, english: str, way: tuple[str, str] | None = None) -> Refusal:
     """``chinese`` and ``english`` say what the bytes are."""
     out_chinese, out_english = way or (
         "請確認是否拿錯檔案，再改正副檔名",
         "make sure it is the right file, and rename it",
     )
-    return _refusal(
+    return refusal(
         "type_mismatch",
         name,
-        f"{name} 的副檔名與內容不符，內容其實是{chinese}；{out_chinese}。",
+        f"{name} 的副檔名與內容不符，內容其實是{_after_han(chinese)}；{out_chinese}。",
         f"The name of {name} does not fit its content, which is {english}: {out_english}.",
     )
 
 
 def unsupported_type(name: str, chinese: str, english: str, way: tuple[str, str] | None = None) -> Refusal:
     out_chinese, out_english = way or ("請另存為 .docx、.pdf 或純文字檔", "save it as .docx, .pdf or plain text")
-    return _refusal(
+    return refusal(
         "unsupported_type",
         name,
-        f"{name} 是{chinese}，不能匯入；{out_chinese}。",
+        f"{name} 是{_after_han(chinese)}，不能匯入；{out_chinese}。",
         f"{name} is {english}, which cannot be imported: {out_english}.",
     )
 
@@ -190,7 +213,7 @@ def unsupported_type(name: str, chinese: str, english: str, way: tuple[str, str]
 
 
 def no_issue_number(place: Place) -> Refusal:
-    return _refusal(
+    return refusal(
         "no_issue_number",
         place,
         f"{place.file} 找不到期號：檔案開頭應有「遠景論壇 No. 91　2024年11月」一行，或以 --number、--date 補上。",
@@ -199,17 +222,8 @@ def no_issue_number(place: Place) -> Refusal:
     )
 
 
-def several_issues(place: Place, first: int, second: int) -> Refusal:
-    return _refusal(
-        "suspicious",
-        place,
-        f"{place} 開始另一期（No. {second}，前面是 No. {first}），請每期存成一個檔案。",
-        f"{place} begins No. {second} after No. {first}: keep one issue in one file.",
-    )
-
-
 def no_series(place: Place) -> Refusal:
-    return _refusal(
+    return refusal(
         "unknown_series",
         place,
         f"{place} 有期號，但沒有系列名稱，請寫成「遠景論壇 No. 91　2024年11月」，或以 --series 補上。",
@@ -218,7 +232,7 @@ def no_series(place: Place) -> Refusal:
 
 
 def no_date(place: Place) -> Refusal:
-    return _refusal(
+    return refusal(
         "bad_date",
         place,
         f"{place} 的期號旁沒有出版年月，請補上（例如「2024年11月」），或以 --date 補上。",
@@ -227,7 +241,7 @@ def no_date(place: Place) -> Refusal:
 
 
 def bad_date(place: Place, printed: str) -> Refusal:
-    return _refusal(
+    return refusal(
         "bad_date",
         place,
         f"{place} 的日期「{printed}」不存在，請更正。",
@@ -236,7 +250,7 @@ def bad_date(place: Place, printed: str) -> Refusal:
 
 
 def no_title(place: Place) -> Refusal:
-    return _refusal(
+    return refusal(
         "no_title",
         place,
         f"{place} 起的文章沒有標題，請在作者之前加上一行標題。",
@@ -245,7 +259,7 @@ def no_title(place: Place) -> Refusal:
 
 
 def no_author(place: Place) -> Refusal:
-    return _refusal(
+    return refusal(
         "suspicious",
         place,
         f"{place} 起的文章找不到作者，請在標題之後、內文之前各以一行寫出職銜與姓名，或以 --author「姓名（職銜）」補上。",
@@ -255,7 +269,7 @@ def no_author(place: Place) -> Refusal:
 
 
 def no_body(place: Place) -> Refusal:
-    return _refusal(
+    return refusal(
         "suspicious",
         place,
         f"{place} 起的文章沒有內文，請檢查檔案是否完整。",
@@ -263,27 +277,8 @@ def no_body(place: Place) -> Refusal:
     )
 
 
-def parts_disagree(place: Place, chinese: str, english: str) -> Refusal:
-    """Files of one issue that do not belong together."""
-    return _refusal(
-        "conflict",
-        place,
-        f"{place.file} 與同一期的其他檔案不合（{chinese}），整期未匯入；請更正後再匯入。",
-        f"{place.file} does not fit the other files of its issue ({english}); nothing of it was imported: correct it.",
-    )
-
-
-def one_number_for_many(count: int) -> Refusal:
-    return _refusal(
-        "conflict",
-        "--number",
-        f"--number 只能補上一期的期號，這裡有 {count} 期；請一次匯入一個檔案。",
-        f"--number is the number of one issue, and here are {count}: import one file at a time.",
-    )
-
-
 def not_conserved(place: Place, what: str) -> Refusal:
-    return _refusal(
+    return refusal(
         "suspicious",
         place,
         f"{place.file} 的部分文字在匯入時無法歸位（{what}），為免遺失而未匯入；請連同檔案回報。",

@@ -55,13 +55,21 @@ class IssueResult:
         lines = [f"{self.source}: {self._verdict()}"]
         lines += [f"  · {change}" for change in self.changes]
         lines += [f"  ≠ {conflict}" for conflict in self.conflicts]
-        lines += [f"  ! {warning.where}: {warning.message}" for warning in self.warnings]
+        lines += [f"  ! {self._file(warning)}{warning.message}" for warning in self.warnings]
         lines += [f"  ? {suggestion.message}" for suggestion in self.suggestions]
         return "\n".join(lines)
 
+    def _file(self, warning: Warning) -> str:
+        """The place of a warning, as far as neither its message nor the line above says it."""
+        file, _, within = warning.where.partition(", ")
+        if within and not warning.message.startswith("第 "):
+            return f"{warning.where}: "
+        return "" if file in ("", self.source) else f"{file}: "
+
     def _verdict(self) -> str:
         if self.error:
-            where = "" if self.error.where in ("", self.source) else f"（{self.error.where}）"
+            told = self.error.where in ("", self.source) or self.error.where in self.error.message
+            where = "" if told else f"（{self.error.where}）"
             return f"{self.outcome} [{self.error.code}] {self.error.message}{where}"
         if self.draft is None:
             return str(self.outcome)

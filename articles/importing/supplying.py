@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from articles.importing.source import BylineDraft, Given
+from articles.importing.understanding.dates import find_date
 
 _AUTHOR = re.compile(r"(?P<name>[^（()）]+?)\s*(?:[（(](?P<affiliations>.+)[）)])?\s*")
 
@@ -13,6 +14,11 @@ def given_by(*, series: str = "", number: int = 0, date: str = "", authors: Sequ
     if number < 0:
         raise ValueError(
             f"--number：期號須為正整數，不是 {number}。 The number of an issue is 1 or more, not {number}."
+        )
+    written = find_date(date)
+    if date.strip() and (written is None or not written.value):
+        raise ValueError(
+            f"--date：沒有「{date}」這個日期，請寫成 2024-11 或 2024年11月。 There is no such date as “{date}”: write 2024-11."
         )
     return Given(
         series=series.strip(), number=number, date=date.strip(), bylines=tuple(author(text) for text in authors)

@@ -8,7 +8,7 @@ taken out, title and byline are told from the text, and the text is joined to pa
 from collections.abc import Sequence
 from dataclasses import replace
 
-from articles.importing import refusals
+from articles.importing import contradictions, refusals
 from articles.importing.characters import han_share
 from articles.importing.document import Certainty, Evidence, IssueDraft, Warning
 from articles.importing.source import NOTHING_GIVEN, Given, Inset, Place, Source
@@ -82,7 +82,7 @@ def _refuse_second_issue(rows: Sequence[Row], header: Header) -> None:
     for row in rows:
         other = other_header(row.text, header, row.place)
         if other:
-            raise refusals.several_issues(row.place, header.number, other.number)
+            raise contradictions.several_issues(row.place, header.number, other.number)
 
 
 def _is_wide(rows: Sequence[Row], own: Given, lacking: Given) -> bool:

@@ -75,7 +75,7 @@ def _opened(data: bytes, place: Place) -> Image.Image | None:
     except Image.DecompressionBombError as error:
         # Pillow has read the size and does not tell it but in its sentence.
         size = int(next(iter(re.findall(r"\d+", str(error))), "0"))
-        raise refusals.image_too_large(place, size, 1, MOST_PIXELS) from error
+        raise refusals.image_of_too_many_pixels(place, size, MOST_PIXELS) from error
     except _BROKEN:
         return None
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from articles.importing import refusals
+from articles.importing import contradictions, refusals
 from articles.importing.characters import compact, fold
 from articles.importing.source import NOTHING_GIVEN, Given, Line, Place, Role
 from articles.importing.understanding.dates import HAN_NUMBER, find_date, number
@@ -70,7 +70,7 @@ def find_header(lines: Sequence[Line], own: Given = NOTHING_GIVEN, lacking: Give
     """The header of a file: on one line, or over two or three, else what is ``lacking`` in print.
 
     ``own`` is what the file says of itself outside of its print, which wins. Refused: ``no_issue_number``,
-    ``unknown_series``, ``bad_date``.
+    ``unknown_series``, ``bad_date``, and ``conflict`` for a number that is said to be lacking and is printed otherwise.
     """
     zone = _zone(lines)
     header = _first(zone, 1, dated=True) or _first(zone, 2, dated=True) or _first(zone, 3, dated=True)
@@ -83,7 +83,10 @@ def find_header(lines: Sequence[Line], own: Given = NOTHING_GIVEN, lacking: Give
     series = own.series or header.series or lacking.series or _masthead(zone)
     if not series:
         raise refusals.no_series(header.place)
-    header = replace(header, series=series, number=own.number or header.number or lacking.number)
+    printed = own.number or header.number
+    if printed and lacking.number and printed != lacking.number:
+        raise contradictions.other_number(header.place, printed, lacking.number)
+    header = replace(header, series=series, number=printed or lacking.number)
     if own.date:
         return replace(header, date=_given_date(own.date, whole))
     if header.bad_date and not lacking.date:

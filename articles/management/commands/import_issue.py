@@ -53,21 +53,23 @@ class Command(BaseCommand):
             )
         except ValueError as error:
             raise CommandError(str(error), returncode=2) from error
-        tally, interrupt = Tally(), Interrupt()
+        tally, interrupt, dry_run = Tally(), Interrupt(), bool(options["dry_run"])
         try:
             self._import(paths, given, jobs, tally, interrupt, options)
         except Refusal as error:
             raise CommandError(error.message, returncode=2) from error
         except KeyboardInterrupt as error:
-            raise CommandError(
-                _how_to_go_on(tally, "進行中的一期已復原", "the current issue was undone"), returncode=_STOPPED
-            ) from error
+            why = ("依要求停止", "as asked") if dry_run else ("進行中的一期已復原", "the current issue was undone")
+            raise CommandError(_how_to_go_on(tally, *why, dry_run=dry_run), returncode=_STOPPED) from error
         except (DatabaseError, OSError) as error:
-            raise CommandError(_how_to_go_on(tally, f"因為{error}", f"because of: {error}")) from error
+            why = (f"因為{error}", f"because of: {error}")
+            raise CommandError(_how_to_go_on(tally, *why, dry_run=dry_run)) from error
         if interrupt.asked:
-            raise CommandError(_how_to_go_on(tally, "依要求停止", "as asked"), returncode=_STOPPED)
+            raise CommandError(_how_to_go_on(tally, "依要求停止", "as asked", dry_run=dry_run), returncode=_STOPPED)
         if Outcome.REFUSED in tally.counts or not tally.counts:
             raise CommandError(str(tally) or "找不到可匯入的檔案。 No files found.")
+        if sum(tally.counts.values()) > 1 and options["verbosity"] and not options["as_json"]:
+            self.stdout.write(str(tally))
 
     def _import(
         self, paths: list[str], given: Given, jobs: int, tally: Tally, interrupt: Interrupt, options: dict[str, Any]
@@ -87,8 +89,6 @@ class Command(BaseCommand):
                     listener.add(result)
                 if interrupt.asked:
                     break
-        if sum(tally.counts.values()) > 1 and options["verbosity"] and not options["as_json"]:
-            self.stdout.write(str(tally))
 
 
 def _nowhere(_text: str) -> None:
@@ -108,7 +108,12 @@ def _apart(report: Path | None, paths: list[str]) -> Path | None:
     return report
 
 
-def _how_to_go_on(tally: Tally, chinese: str, english: str) -> str:
+def _how_to_go_on(tally: Tally, chinese: str, english: str, *, dry_run: bool) -> str:
+    if dry_run:
+        return (
+            f"試讀已停止（{chinese}）：{tally or '0'}。這是試讀，沒有寫入任何內容。 "
+            f"Stopped ({english}): {tally or 'nothing yet'}. This was a dry run: nothing was written."
+        )
     return (
         f"匯入已停止（{chinese}）：{tally or '0'}。已寫入的各期都完整；再次執行同一指令即可繼續，已匯入的不會重複。 "
         f"Stopped ({english}): {tally or 'nothing yet'}. What was written stands whole; run the same command again to go "

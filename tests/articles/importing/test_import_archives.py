@@ -2,6 +2,7 @@
 
 import gc
 import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,8 +144,19 @@ def test_what_a_file_lacks_is_supplied_but_never_overruled(forum, tmp_path):
     assert read.draft.articles[0].bylines == given.bylines
     whole = tmp_path / "whole.txt"
     whole.write_text(text(7))
-    [read] = read_all([whole], given=given)
+    [read] = read_all([whole], given=replace(given, number=0))
     assert (read.draft.number, read.draft.date) == (7, "2026-03")
+    [read] = read_all([whole], given=replace(given, number=7))
+    assert read.draft.number == 7
+
+
+def test_a_number_that_the_file_contradicts_is_no_slip_to_pass_over(forum, tmp_path):
+    (tmp_path / "7.txt").write_text(text(7))
+    [read] = read_all([tmp_path / "7.txt"], given=Given(number=79))
+    assert read.refusal is not None
+    assert (read.refusal.code, read.refusal.where) == ("conflict", f"{tmp_path / '7.txt'}, line 2")
+    assert "No. 7" in read.refusal.message
+    assert "79" in read.refusal.message
 
 
 def test_one_number_is_not_given_to_many_issues(forum, tmp_path):

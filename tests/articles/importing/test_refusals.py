@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.importing import refusals
+from articles.importing import contradictions, refusals
 from articles.importing.refusals import CODES
 from articles.importing.source import Place
 
@@ -15,8 +15,9 @@ IMPORTING = Path(refusals.__file__).parent
 CODE = re.compile(r"""\b_?[Rr]efus(?:al|ed)\(\s*"([a-z_]+)",""")
 SENTENCES = [
     function
-    for name, function in inspect.getmembers(refusals, inspect.isfunction)
-    if not name.startswith("_") and function.__module__ == refusals.__name__
+    for module in (refusals, contradictions)
+    for name, function in inspect.getmembers(module, inspect.isfunction)
+    if name[0] != "_" and name != "refusal" and function.__module__ == module.__name__
 ]
 
 
@@ -33,10 +34,12 @@ def test_no_code_is_outside_of_the_list():
 def test_a_refusal_says_what_where_and_in_both_languages(sentence):
     stand_ins = {"place": Place("a.pdf", page=2), "where": Place("a.pdf", page=2), "character": "\x07", "way": None}
     stand_ins |= {"chinese": "有問題", "english": "has a fault"}
-    stand_ins |= dict.fromkeys(("size", "limit", "width", "height", "first", "second", "count"), 9_999)
+    stand_ins |= dict.fromkeys(
+        ("size", "limit", "width", "height", "first", "second", "count", "printed", "said"), 9_999
+    )
     names = inspect.signature(sentence).parameters
     refused = sentence(**{name: stand_ins.get(name, "a.pdf") for name in names})
     assert refused.code in CODES
     assert re.search(r"[一-鿿].*。 .*[a-z].*\.$", refused.message), refused.message
     assert refused.where
-    assert "a.pdf" in refused.message or sentence is refusals.one_number_for_many
+    assert "a.pdf" in refused.message or sentence is contradictions.one_number_for_many

@@ -72,6 +72,44 @@ def test_ctrl_c_stops_after_the_current_issue_and_a_rerun_completes(forum, folde
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("presses", [1, 2])
+def test_a_dry_run_that_was_stopped_does_not_speak_of_what_was_written(forum, folder, presses):
+    error = stopped(folder, Stopping(presses), "--dry-run")
+    assert error.returncode == 130
+    assert "nothing was written" in str(error)
+    assert "undone" not in str(error)
+
+
+@pytest.mark.django_db
+def test_the_count_is_told_once(forum, folder):
+    (folder / "6.txt").touch()
+    out = StringIO()
+    with pytest.raises(CommandError, match="5 created, 1 refused"):
+        call_command("import_issue", str(folder), stdout=out)
+    assert "5 created" not in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("where", "message", "shown"),
+    [
+        ("a.txt, line 3", "第 3 行：請確認。", "第 3 行：請確認。"),
+        ("a.txt, line 3", "請確認。", "a.txt, line 3: 請確認。"),
+        ("a.txt", "請確認。", "請確認。"),
+        ("b/2.md, line 3", "第 3 行：請確認。", "b/2.md: 第 3 行：請確認。"),
+    ],
+)
+def test_a_place_is_told_once(where, message, shown):
+    told = replace(CREATED, warnings=(Warning(message, where),)).as_text()
+    assert told.splitlines()[-1] == f"  ! {shown}"
+
+
+@pytest.mark.parametrize("message", ["a.txt, line 3 有誤。 a.txt, line 3 is wrong.", "a.txt 有誤。 a.txt is wrong."])
+def test_the_place_of_a_refusal_is_told_where_its_sentence_does_not(message):
+    told = replace(REFUSED, source="a.txt", error=Refusal("corrupt", message, "a.txt, line 3")).as_text()
+    assert told.endswith(message if "line 3" in message else f"{message}（a.txt, line 3）")
+
+
+@pytest.mark.django_db
 def test_a_second_ctrl_c_stops_at_once(forum, folder):
     error = stopped(folder, Stopping(presses=2))
     assert error.returncode == 130
@@ -106,6 +144,8 @@ def test_a_report_has_a_row_for_each_issue(forum, folder, tmp_path):
         (["--jobs", "0"], 2, "--jobs"),
         (["--number", "-1"], 2, "--number"),
         (["--number", "9"], 2, "--number"),
+        (["--date", "2023-13"], 2, "--date"),
+        (["--date", "soon"], 2, "--date"),
         (["--author", "（教授）"], 2, "--author"),
     ],
 )

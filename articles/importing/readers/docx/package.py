@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from articles.importing import refusals
+from articles.importing.readers.archive import HIGHEST_RATIO, printable
 
 # An issue has some hundred thousand bytes of XML; a tree takes about ten times what its text takes.
 LARGEST_PART = 16 * 1024 * 1024
@@ -87,6 +88,7 @@ class Package:
             raise refusals.encrypted(name)
         if len(self._members) != len(members):
             raise self._suspicious("重複的組件", "a part twice over")
+        self._refuse_bombs(members)
         self._refuse_active_content()
 
     def main(self) -> str:
@@ -153,6 +155,15 @@ class Package:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             found[element.get("Id", "")] = Relation(element.get("Type", "").rpartition("/")[2], target, external)
         return found
+
+    def _refuse_bombs(self, members: list[zipfile.ZipInfo]) -> None:
+        """By what the directory says, before any part is unpacked: a part that nothing refers to would never be met."""
+        for member in members:
+            if member.file_size > LARGEST_PICTURE and member.file_size > HIGHEST_RATIO * max(member.compress_size, 1):
+                raise refusals.bursting(f"{self.name} ({printable(member.filename)[:80]})")
+        total = sum(member.file_size for member in members)
+        if total > _MOST_IN_ALL:
+            raise refusals.too_large(f"{self.name}（解開後 unpacked）", total, _MOST_IN_ALL)
 
     def _refuse_active_content(self) -> None:
         for path in self._members:

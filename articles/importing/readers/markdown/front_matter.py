@@ -18,6 +18,7 @@ from articles.importing.readers.markdown.front_bylines import (
 from articles.importing.readers.markdown.front_pictures import FILE_KEYS, KEYS, FrontPicture
 from articles.importing.readers.text import clean
 from articles.importing.source import BylineDraft, Given, Place, Refusal, Remark
+from articles.importing.understanding.dates import find_date
 from articles.importing.understanding.joining import canonical
 
 _LARGEST = 64 * 1024
@@ -54,7 +55,7 @@ def read_front_matter(name: str, text: str) -> FrontMatter:
     """What stands between the two ``---`` at the top of a text; nothing for a text without them.
 
     Refused: ``corrupt`` for what is no YAML or has a value of the wrong kind, ``suspicious`` for aliases and depth,
-    ``no_issue_number`` for a number that is none; a date is judged where all dates are.
+    ``no_issue_number`` for a number that is none, ``bad_date``.
     """
     lines = text.split("\n")
     if lines[0].strip() != "---":
@@ -131,7 +132,7 @@ class _Reading:
         elif known == "language":
             found.given = replace(found.given, language=self._language(value))
         else:
-            self._take_text(found, known, self._scalar(value, key))
+            self._take_text(found, known, self._scalar(value, key), value.start_mark.line)
 
     def pair_authors(self, found: FrontMatter) -> None:
         """Gives the authors the affiliations that stand in a field of their own."""
@@ -157,10 +158,13 @@ class _Reading:
         items = node.value if isinstance(node, yaml.SequenceNode) else [node]
         return [text for item in items if (text := canonical(self._scalar(item, key)))]
 
-    def _take_text(self, found: FrontMatter, known: str, written: str) -> None:
+    def _take_text(self, found: FrontMatter, known: str, written: str, line: int) -> None:
         if known == "series":
             found.given = replace(found.given, series=written)
         elif known == "date":
+            date = find_date(written)
+            if written and (date is None or not date.value):
+                raise refusals.bad_date(self._place(line), written[:40])
             found.given = replace(found.given, date=written)
         elif known == "title":
             found.given = replace(found.given, title=written)

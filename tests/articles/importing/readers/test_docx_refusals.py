@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.importing.readers.docx import read_docx
-from articles.importing.readers.docx.package import LARGEST_PART
+from articles.importing.readers.docx.package import LARGEST_PART, LARGEST_PICTURE
 from articles.importing.refusals import CODES
 from articles.importing.source import Refusal
 from articles.importing.understand import understand
@@ -95,6 +95,11 @@ def test_a_package_without_a_document_is_corrupt():
 
 def test_a_part_that_grows_is_too_large():
     assert refusal(with_parts({"word/theme/theme1.xml": b" " * (LARGEST_PART + 1)})).code == "too_large"
+
+
+def test_a_part_that_bursts_is_unsafe_though_nothing_refers_to_it():
+    refused = refusal(with_parts({"word/media/zero.bin": b"\0" * (LARGEST_PICTURE + 1)}))
+    assert (refused.code, "zero.bin" in refused.message) == ("unsafe_archive", True)
 
 
 def test_a_text_without_end_is_too_large():

@@ -95,9 +95,9 @@ def test_front_matter_may_end_in_dots():
 
 
 def test_an_unknown_field_is_remarked_upon_and_an_empty_one_is_not():
-    source = read(FRONT.format("number: 1\ntags: [海運]\nsummary:\ndate: 2024-13"))
+    source = read(FRONT.format("number: 1\ntags: [海運]\nsummary:\ndate: 2024-12"))
     assert [remark.place.line for remark in source.remarks] == [3]
-    assert source.given == Given(number=1, date="2024-13")
+    assert source.given == Given(number=1, date="2024-12")
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,8 @@ def test_an_unknown_field_is_remarked_upon_and_an_empty_one_is_not():
         ("number: 1\ntitle: [a, b]", "corrupt", 3),
         ("number: abc", "no_issue_number", 2),
         ("number: -3", "no_issue_number", 2),
+        ("number: 1\ndate: 2024-13", "bad_date", 3),
+        ("number: 1\ndate: soon", "bad_date", 3),
         ("number: 1\nposition: two", "corrupt", 3),
         ("number: 1\nlanguage: fr", "corrupt", 3),
         ("number: 1\nauthors:\n  - affiliation: x", "corrupt", 4),
