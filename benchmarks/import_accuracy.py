@@ -1,16 +1,14 @@
 """How right an import reads: ``python -m benchmarks.import_accuracy [FOLDER]``
 
 With a folder that holds ``cases.json`` and the truth of each case, those files are read and scored; without one, issues of
-our own in random layouts, the seeds in two halves of which one is never looked at while rules are changed. Tables in
-Markdown.
+our own in every format and manner, the seeds in two halves of which one is never looked at while rules are changed. Tables
+in Markdown.
 """
 
-import importlib
-import json
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,10 +17,9 @@ from articles.importing.document import IssueDraft, as_json
 from articles.importing.readers import read_source
 from articles.importing.source import Refusal
 from articles.importing.understand import understand
+from benchmarks.accuracy_documents import FORMATS, Document, in_folder
 from benchmarks.accuracy_scores import f1, paragraphs, score
 
-TUNED = range(400)
-HELD_BACK = range(1200, 1600)
 _NEAR = 3  # items between a warning and the fault that it is about
 
 COLUMNS: dict[str, Callable[[dict[str, float]], float]] = {
@@ -30,6 +27,7 @@ COLUMNS: dict[str, Callable[[dict[str, float]], float]] = {
     "title, names": lambda s: min(s["title"], s["author_names"]),
     "affiliations": lambda s: s["affiliations"],
     "captions, URLs": lambda s: min(s["image_captions"], s["image_urls"]),
+    "pictures": lambda s: s["pictures"],
     "paragraph F1": lambda s: s["paragraphs"],
     "heading F1": lambda s: s["heading_f1"],
     "character errors": lambda s: s["errors"],
@@ -51,43 +49,30 @@ class Reading:
 def main(arguments: Sequence[str]) -> None:
     started = time.process_time()
     if arguments:
-        report(f"`{Path(arguments[0]).name}`", list(read_folder(Path(arguments[0]))))
-    else:
-        report("tuned on", list(read_generated(TUNED)))
-        report("held back", list(read_generated(HELD_BACK)))
+        folder = Path(arguments[0])
+        report(f"`{folder.name}`", [judge(document) for document in in_folder(folder)])
+    for format in () if arguments else FORMATS:
+        report(f"{format.name}, tuned on", [judge(document) for document in format.documents(format.tuned)])
+        report(f"{format.name}, held back", [judge(document) for document in format.documents(format.held_back)])
     sys.stdout.write(f"\n{time.process_time() - started:.1f} s of processor time, printing and scoring included.\n")
 
 
-def read_folder(folder: Path) -> Iterator[Reading]:
-    """Every case of the folder that has a truth."""
-    for case in json.loads((folder / "cases.json").read_text(encoding="utf-8"))["cases"]:
-        path = folder / case["file"]
-        if case.get("truth") and case["kind"] in ("good", "hard"):
-            truth = json.loads((folder / case["truth"]).read_text(encoding="utf-8"))
-            yield judge(case["id"], path.suffix[1:], truth, path.name, path.read_bytes())
-
-
-def read_generated(seeds: range) -> Iterator[Reading]:
-    """Issues of our own, printed as texts of every layout."""
-    # By name, since the tests know the scorer.
-    issues = importlib.import_module("tests.articles.importing.issues")
-    layouts = importlib.import_module("tests.articles.importing.layouts")
-    for seed in seeds:
-        issue, layout = issues.random_case(seed)
-        marked = layout.trailing or not layout.measure
-        language = "Chinese" if issue.language == "zh-Hant" else "English"
-        kind = f"{language}, {'blocks marked' if marked else 'no marks'}"
-        yield judge(str(seed), kind, as_json(issue), f"{seed}.txt", layouts.print_issue(issue, layout))
-
-
-def judge(name: str, kind: str, truth: dict[str, Any], file: str, data: bytes) -> Reading:
-    """One file, read and scored. A refused one scores nothing, and is warned of rightly."""
+def judge(document: Document) -> Reading:
+    """One document, read and scored. A refused one scores nothing, and is warned of rightly."""
+    truth = document.truth
     try:
-        draft = understand(read_source(file, data))
+        draft = understand(read_source(document.file, document.data, document.pictures))
     except Refusal:
-        return Reading(name, kind, score(truth, None), 1, warned_rightly=True)
+        return Reading(document.name, document.kind, {**score(truth, None), "pictures": 0.0}, 1, warned_rightly=True)
     got = as_json(draft)
-    return Reading(name, kind, score(truth, got), len(draft.warnings), _warned_rightly(truth, got, draft))
+    scores = score(truth, got)
+    scores["pictures"] = float(not document.pictured or _has_its_pictures(draft))
+    scores["perfect"] = min(scores["perfect"], scores["pictures"])
+    return Reading(document.name, document.kind, scores, len(draft.warnings), _warned_rightly(truth, got, draft))
+
+
+def _has_its_pictures(draft: IssueDraft) -> bool:
+    return all(figure.picture for article in draft.articles for figure in article.figures())
 
 
 def report(title: str, readings: Sequence[Reading]) -> None:
