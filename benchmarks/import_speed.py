@@ -79,11 +79,16 @@ def in_turns(results: Iterator[IssueResult], others: Iterator[IssueDraft]) -> tu
 
 
 def _written(issues: Iterable[IssueDraft]) -> Iterator[IssueResult]:
-    """The stages after reading alone; the files are kept as in a whole import."""
+    """The stages after reading alone; the files are kept as in a whole import. They begin when all texts are made."""
     topics = list(Topic.objects.all())
+    read = list(_as_if_read(issues))
+    return (apply_issue(issue, LIVE, topics=topics) for issue in read)
+
+
+def _as_if_read(issues: Iterable[IssueDraft]) -> Iterator[ReadIssue]:
     for issue in issues:
         draft = replace(issue, number=issue.number + 20_000)
-        yield apply_issue(ReadIssue(issue.source, (_file(issue),), draft), LIVE, topics=topics)
+        yield ReadIssue(issue.source, (_file(issue),), draft)
 
 
 def _results(issues: list[IssueDraft]) -> Iterator[IssueResult]:

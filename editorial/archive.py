@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import F
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 from wagtail.signals import page_published, published
 
+from articles.importing import tables
 from articles.importing.writing.bulk_rows import log_row
 from editorial.models import User
 
@@ -19,15 +19,14 @@ def publish_new(pages: Sequence[Page], printed: datetime, by: User | None) -> No
     workflow, schedule, alias or older version need be looked for. Receivers of Wagtail's signals are told as ever.
     """
     now = timezone.now()
-    keys = [page.pk for page in pages]
-    Page.objects.filter(pk__in=keys).update(
-        live=True,
-        expired=False,
-        has_unpublished_changes=False,
-        first_published_at=printed,
-        last_published_at=now,
-        live_revision=F("latest_revision"),
-    )
+    out = {
+        "live": True,
+        "expired": False,
+        "has_unpublished_changes": False,
+        "first_published_at": printed,
+        "last_published_at": now,
+    }
+    tables.update_all(Page, [page.pk for page in pages], out, {"live_revision": "latest_revision"})
     rows = []
     for page in pages:
         page.live, page.has_unpublished_changes = True, False
@@ -37,7 +36,7 @@ def publish_new(pages: Sequence[Page], printed: datetime, by: User | None) -> No
             page, "wagtail.publish", now, by, changed=True, revision=page.live_revision, data={"import": True}
         )
         rows.append(row)
-    PageLogEntry.objects.bulk_create(rows)
+    tables.insert(PageLogEntry, rows)
     for page in pages:
         page_published.send(sender=type(page), instance=page, revision=page.live_revision)
         published.send(sender=type(page), instance=page, revision=page.live_revision)

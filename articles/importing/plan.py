@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from wagtail.models import Page, Revision
 
-from articles.importing import conflicts
+from articles.importing import conflicts, tables
 from articles.importing.document import ArticleDraft, IssueDraft, Warning
 from articles.importing.planning.authors import AuthorChoice, choose_authors
 from articles.importing.planning.comparison import bare, differences, shortened
@@ -181,8 +181,7 @@ def _series(draft: IssueDraft, options: Options, known: SeriesPage | None) -> Se
 
 def _key_of_issue(series: SeriesPage, number: int) -> int | None:
     """Of a new issue, the most of an archive, nothing else is asked: not its fields, nor their order in the tree."""
-    found = IssuePage.objects.filter(series_id=series.pk, number=number).order_by().values_list("pk", flat=True)
-    return next(iter(found), None)
+    return tables.key_where(IssuePage, series=series.pk, number=number)
 
 
 def _every_field_fits(draft: IssueDraft) -> None:

@@ -1,13 +1,16 @@
 """*Write*: carries out a plan. The only stage that changes anything; all of an issue or nothing of it."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.text import slugify
+from wagtail.models import Locale
 
+from articles.importing import tables
 from articles.importing.document import IssueDraft
 from articles.importing.plan import Plan
 from articles.importing.planning.standing import LANGUAGES
@@ -20,7 +23,7 @@ from articles.models import HomePage, IssuePage, SeriesPage
 # Each issue asks for its series anew, and Django takes long over seventy columns.
 NEEDED_OF_A_SERIES = (
     *("title", "path", "depth", "numchild", "url_path", "first_published_at", "disclaimer", "colophon"),
-    "locale__language_code",
+    "locale",
 )
 
 
@@ -38,10 +41,19 @@ def lock_series(title: str) -> SeriesPage | None:
 
 
 def _locked_series(title: str) -> SeriesPage | None:
-    series = SeriesPage.objects.select_related("locale").only(*NEEDED_OF_A_SERIES).order_by("path")
+    found = next(iter(SeriesPage.objects.raw(_statement_of_series(), [title])), None)
+    if found is not None:
+        (found.locale,) = tables.things(Locale, "pk", [found.locale_id])
+    return found
+
+
+@cache
+def _statement_of_series() -> str:
+    series = SeriesPage.objects.only(*NEEDED_OF_A_SERIES).order_by("path").filter(title="the one parameter")
     if connection.features.has_select_for_update:
         series = series.select_for_update(of=("self",))
-    return series.filter(title=title).first()
+    statement, _parameters = series[:1].query.sql_with_params()
+    return statement
 
 
 def write_issue(plan: Plan, files: Sequence[File] = ()) -> IssuePage:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
+from articles.importing import tables
 from articles.importing.document import ArticleDraft, Warning
 from articles.importing.planning.affiliations import institutions, share_an_institution
 from articles.importing.source import BylineDraft
@@ -87,13 +88,12 @@ def _candidates(names: Iterable[str]) -> defaultdict[str, list[_Candidate]]:
     spellings = {spelling for name in names for spelling in _spellings(name)}
     found: defaultdict[str, list[_Candidate]] = defaultdict(list)
     by_key: dict[int, _Candidate] = {}
-    for author in Author.objects.filter(name__in=spellings).order_by("pk") if spellings else ():
+    for author in tables.things(Author, "name", spellings):
         candidate = _Candidate(AuthorChoice(author, author.name, AuthorKind(author.kind)))
         by_key[author.pk] = candidate
         found[name_key(author.name)].append(candidate)
-    printed = Byline.objects.filter(author__in=by_key) if by_key else Byline.objects.none()
-    for author_id, lines in printed.order_by().values_list("author_id", "affiliations").distinct():
-        by_key[author_id].printed.append(tuple(lines.splitlines()))
+    for author, lines in tables.pairs(Byline, "author", "affiliations", by_key):
+        by_key[author].printed.append(tuple(lines.splitlines()))
     return found
 
 

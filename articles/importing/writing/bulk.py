@@ -8,9 +8,10 @@ from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import COMMENTS_RELATION_NAME, PageLogEntry
 
+from articles.importing import tables
 from articles.importing.plan import Plan
 from articles.importing.stored_body import stored_body
-from articles.importing.writing import bulk_rows, comments, tables
+from articles.importing.writing import bulk_rows, comments
 from articles.importing.writing.files_written import File, FilesWritten, document_of, store_pictures
 from articles.importing.writing.new_authors import make_authors
 from articles.importing.writing.page_fields import article_fields, common_disclaimer, issue_fields, new_bylines

@@ -1,21 +1,25 @@
 """New objects in the search index, in a time that does not grow with the archive."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.db.models import Avg, F, Manager, Model, Q
-from django.db.models.functions import Length
-from wagtail.search.backends import get_search_backends
+from django.db.models import Manager, Model
+from wagtail.search.backends import get_search_backend
+from wagtail.search.backends.database.postgres.weights import get_weight
 from wagtail.search.index import AutocompleteField, RelatedFields, SearchField, class_is_indexed
 from wagtail.search.models import IndexEntry
 
-from articles.importing.writing import tables
+from articles.importing import tables
 
 # Of how many of the newest entries the usual length of a title is taken.
 SAMPLE = 50
+# What PostgreSQL's search gives words that an address bar or a chooser completes.
+LEAST = "D"
+# A text, and how much more a find in it counts than in others; None where it only completes what is typed.
+type Text = tuple[str, float | None]
 
 
 def index_new(objects: Iterable[Model]) -> None:
@@ -25,22 +29,21 @@ def index_new(objects: Iterable[Model]) -> None:
     here that mean is taken of the newest entries. ``manage.py update_index`` weighs all titles anew.
     """
     things = [thing for thing in objects if class_is_indexed(type(thing))]
+    if not things:
+        return
     if connection.vendor == "sqlite":
-        _enter(things)
+        _enter_texts(things)
     else:
-        _let_the_backend_enter(things)
+        _enter_words(things)
 
 
-def _enter(things: list[Model]) -> None:
+def _enter_texts(things: Sequence[Model]) -> None:
     """Into the one table of texts that SQLite's search keeps, from which a trigger feeds the index of words."""
     titles = list(filter(None, tables.newest(IndexEntry, "title", SAMPLE)))
     usual = sum(map(len, titles)) / len(titles) if titles else 0.0
     entries = []
     for thing in things:
-        texts = defaultdict(list)
-        for name, text in _texts(thing, type(thing)):
-            texts[name].append(text)
-        title, body, autocomplete = (" ".join(texts[name]) for name in ("title", "body", "autocomplete"))
+        title, body, autocomplete = (" ".join(text for text, _boost in column) for column in _columns(thing))
         kind = ContentType.objects.get_for_model(thing)
         entry = IndexEntry(
             content_type=kind, object_id=str(thing.pk), title=title, body=body, autocomplete=autocomplete
@@ -50,47 +53,74 @@ def _enter(things: list[Model]) -> None:
     tables.insert(IndexEntry, entries)
 
 
+def _enter_words(things: Sequence[Model]) -> None:
+    """PostgreSQL makes the words, and weighs the titles by how many they are, while it stores them: one statement."""
+    backend = get_search_backend()
+    rows, values = [], []
+    for thing in things:
+        title, body, autocomplete = map(_stripped, _columns(thing))
+        values += [ContentType.objects.get_for_model(thing).pk, str(thing.pk)]
+        made = (
+            _vector(title, backend.config, values),
+            _vector(autocomplete, backend.autocomplete_config, values),
+            _vector(body, backend.config, values),
+        )
+        rows.append(f"(%s, %s, {', '.join(made)}, %s, %s)")
+        values += [" ".join(text for text, _boost in column) for column in (title, body)]
+    with connection.cursor() as cursor:
+        cursor.execute(_statement().replace("ROWS", ", ".join(rows)), [SAMPLE, *values])
+
+
+@cache
+def _statement() -> str:
+    """The mean is that of the words of the newest titles; a title without words keeps the weight that Wagtail begins with."""
+    table = connection.ops.quote_name(IndexEntry._meta.db_table)
+    columns = "content_type_id, object_id, title, autocomplete, body, title_text, body_text"
+    words = (
+        "WITH usual AS (SELECT AVG(NULLIF(length(title), 0)) AS words FROM",
+        *("(SELECT title FROM", table, "ORDER BY id DESC LIMIT %s) AS newest)"),
+        f"INSERT INTO {table} ({columns}, title_norm)",
+        f"SELECT {columns}, COALESCE(usual.words / NULLIF(length(title), 0), 1.0)",
+        f"FROM usual, (VALUES ROWS) AS new ({columns})",
+    )
+    return " ".join(words)
+
+
+def _vector(texts: Iterable[Text], config: str | None, values: list[Any]) -> str:
+    """The expression that makes words of ``texts``, each weighed by its boost; its parameters into ``values``."""
+    parts = []
+    for text, boost in texts:
+        values += [*filter(None, [config]), text, LEAST if boost is None else get_weight(boost)]
+        parts.append(f"setweight(to_tsvector({'%s::regconfig, ' if config else ''}%s), %s)")
+    return f"({' || '.join(parts)})" if parts else "''::tsvector"
+
+
+def _stripped(column: Iterable[Text]) -> list[Text]:
+    return [(text.strip(), boost) for text, boost in column if text.strip()]
+
+
+def _columns(thing: Model) -> tuple[list[Text], ...]:
+    """What is searched of ``thing``: the texts of the columns title, body and autocomplete."""
+    columns: dict[str, list[Text]] = {"title": [], "body": [], "autocomplete": []}
+    for column, text, boost in _texts(thing, _fields(type(thing))):
+        columns[column].append((text, boost))
+    return tuple(columns.values())
+
+
 @cache
 def _fields(model: type[Model]) -> list[SearchField | AutocompleteField | RelatedFields]:
     kinds = (SearchField, AutocompleteField, RelatedFields)
     return [field for field in model.get_search_fields() if isinstance(field, kinds)]
 
 
-def _texts(thing: Model, model: type[Model], fields: Iterable | None = None) -> Iterator[tuple[str, str]]:
-    """What is searched of ``thing``: under which column of the index, and the words."""
-    for field in _fields(model) if fields is None else fields:
+def _texts(thing: Model, fields: Iterable) -> Iterator[tuple[str, str, float | None]]:
+    for field in fields:
         if isinstance(field, SearchField):
-            yield "title" if field.field_name == "title" else "body", str(field.get_value(thing))
+            column = "title" if field.field_name == "title" else "body"
+            yield column, str(field.get_value(thing)), field.boost
         elif isinstance(field, AutocompleteField):
-            yield "autocomplete", str(field.get_value(thing))
-        else:
+            yield "autocomplete", str(field.get_value(thing)), None
+        elif isinstance(field, RelatedFields):
             related = field.get_value(thing)
             for each in related.all() if isinstance(related, Manager) else filter(None, [related]):
-                yield from _texts(each, type(each), field.fields)
-
-
-def _let_the_backend_enter(things: list[Model]) -> None:
-    by_model: dict[type[Model], list[Model]] = defaultdict(list)
-    for thing in things:
-        by_model[type(thing)].append(thing)
-    for backend in get_search_backends(with_auto_update=True):
-        for model, alike in by_model.items():
-            index = backend.get_index_for_model(model)
-            index._refresh_title_norms = _leave_titles
-            index.add_items(model, alike)
-    _weigh_titles(by_model)
-
-
-def _leave_titles(full: bool = False) -> None:
-    """They are weighed at the end, all at once."""
-
-
-def _weigh_titles(by_model: dict[type[Model], list[Model]]) -> None:
-    new = Q()
-    for model, things in by_model.items():
-        keys = [str(thing.pk) for thing in things]
-        new |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=keys)
-    newest = IndexEntry.objects.annotate(length=Length("title")).order_by("-pk")[:SAMPLE]
-    if usual := newest.aggregate(usual=Avg("length", filter=Q(length__gt=0)))["usual"]:
-        entries = IndexEntry.objects.filter(new).annotate(length=Length("title")).filter(length__gt=0)
-        entries.update(title_norm=usual / F("length"))
+                yield from _texts(each, field.fields)

@@ -18,7 +18,7 @@ from modelcluster.models import get_all_child_m2m_relations, get_all_child_relat
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import COMMENTS_RELATION_NAME, Comment, Page, PageLogEntry, ReferenceIndex, Revision
 
-from articles.importing.writing import tables
+from articles.importing import tables
 from articles.importing.writing.bulk_index import index_new
 
 

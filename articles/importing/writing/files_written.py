@@ -20,9 +20,9 @@ from django.core.files.storage import Storage
 from django.utils.crypto import salted_hmac
 from wagtail.models import Collection
 
+from articles.importing import tables
 from articles.importing.document import ArticleDraft, Figure, IssueDraft
 from articles.importing.source import Picture
-from articles.importing.writing import tables
 from articles.models import ArchivedDocument, CreditedImage
 
 # Where editors find in the admin what came with imports.

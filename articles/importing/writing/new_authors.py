@@ -1,12 +1,12 @@
 """The authors of an issue whom the site does not know yet, made in one go."""
 
 from collections.abc import Iterable, Iterator
-from itertools import count, islice
+from itertools import chain, count, islice
 
 from django.utils.text import slugify
 
+from articles.importing import tables
 from articles.importing.planning.authors import AuthorChoice
-from articles.importing.writing import tables
 from articles.models import Author, FormerAuthorAddress
 
 # How many addresses are looked up at a time.
@@ -31,13 +31,21 @@ def _stem(name: str) -> str:
     return slugify(name if name.isascii() else "")[:90]
 
 
+def _next_number() -> int:
+    """Beside the newest of the authors whose names have no Latin letters, seldom far from the newest of all."""
+    for slug in chain(tables.newest(Author, "slug", AT_ONCE), _all_numbered()):
+        if (number := slug.removeprefix("author-")).isdecimal():
+            return int(number) + 1
+    return 1
+
+
+def _all_numbered() -> Iterator[str]:
+    yield from Author.objects.filter(slug__startswith="author-").order_by("-pk").values_list("slug", flat=True)
+
+
 def _free_addresses(stem: str) -> Iterator[str]:
     """As ``Author.save()`` makes them, but going on from the newest author instead of looking through all of them."""
-    numbered = stem or "author"
-    newest = Author.objects.filter(slug__startswith=f"{numbered}-").order_by("-pk").values_list("slug", flat=True)
-    last = (newest.first() or "").removeprefix(f"{numbered}-")
-    begin = int(last) + 1 if last.isdecimal() else 2 if stem else 1
-    candidates = (f"{numbered}-{number}" for number in count(begin))
+    candidates = (f"{stem or 'author'}-{number}" for number in count(2 if stem else _next_number()))
     first = [stem] if stem else []
     while some := [*first, *islice(candidates, AT_ONCE)]:
         first = []

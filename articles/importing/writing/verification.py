@@ -10,11 +10,10 @@ from django.db.models import Model
 from wagtail.blocks import StreamValue
 from wagtail.models import Page, Revision
 
-from articles.importing import conflicts
+from articles.importing import conflicts, tables
 from articles.importing.plan import Plan
 from articles.importing.planning.comparison import differences
 from articles.importing.planning.standing import issue_as_draft, standing_articles
-from articles.importing.writing import tables
 from articles.importing.writing.bulk import Written
 from articles.models import ArticlePage, Byline, IssuePage
 

@@ -78,10 +78,53 @@ def _update(model: type[Model], name: str) -> tuple[Field, str]:
     return field, " ".join(words)
 
 
+def update_all(model: type[Model], keys: Sequence[Any], values: Mapping[str, Any], copied: Mapping[str, str]) -> None:
+    """Sets the same ``values``, by the names of fields, in the rows of ``keys``; a field named in ``copied`` gets what
+    another field of its row holds."""
+    meta, quote = model._meta, connection.ops.quote_name
+    fields = [meta.get_field(name) for name in values]
+    setting = [f"{quote(field.column)} = %s" for field in fields]
+    for name, other in copied.items():
+        setting.append(f"{quote(meta.get_field(name).column)} = {quote(meta.get_field(other).column)}")
+    places = f"({', '.join(['%s'] * len(keys))})"
+    words = ("UPDATE", quote(meta.db_table), "SET", ", ".join(setting), "WHERE", quote(meta.pk.column), "IN", places)
+    prepared = [field.get_db_prep_save(value, connection) for field, value in zip(fields, values.values(), strict=True)]
+    with connection.cursor() as cursor:
+        cursor.execute(" ".join(words), [*prepared, *keys])
+
+
+def key_where(model: type[Model], **equal: Any) -> Any:
+    """The key of a row whose fields are ``equal`` to the values given; None when there is none."""
+    meta, quote = model._meta, connection.ops.quote_name
+    conditions = " AND ".join(f"{quote(meta.get_field(name).column)} = %s" for name in equal)
+    words = ("SELECT", quote(meta.pk.column), "FROM", quote(meta.db_table), "WHERE", conditions, "LIMIT 1")
+    with connection.cursor() as cursor:
+        cursor.execute(" ".join(words), list(equal.values()))
+        row = cursor.fetchone()
+    return row and row[0]
+
+
+def things[Thing: Model](model: type[Thing], by: str, keys: Iterable[Any]) -> list[Thing]:
+    """The instances of ``model``, which has no table above it, where the field ``by`` is one of ``keys``."""
+    names = [field.attname for field in model._meta.concrete_fields]
+    fields = [field.name for field in model._meta.concrete_fields]
+    rows = read(model, fields, by, keys)
+    return [model.from_db(connection.alias, names, [row[name] for name in names]) for row in rows]
+
+
+def pairs(model: type[Model], by: str, name: str, keys: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Each value of the field ``by`` among ``keys`` with each that the field ``name``, of plain text, has beside it; the
+    oldest first, none twice."""
+    key = model._meta.get_field(by).attname
+    return list(dict.fromkeys((row[key], row[name]) for row in read(model, [by, name], by, keys)))
+
+
 def read(model: type[Model], names: Sequence[str], by: str, keys: Iterable[Any]) -> Iterator[dict[str, Any]]:
     """What the table of ``model`` holds in the fields ``names`` where the field ``by`` is one of ``keys``, as Django
     would give it to an instance, ordered by key of the table."""
     keys = list(keys)
+    if not keys:
+        return
     columns, key, statement = _selection(model, tuple(names), by, len(keys))
     values = [key.get_db_prep_value(value, connection) for value in keys]
     with connection.cursor() as cursor:
