@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.importing import refusals
 from articles.importing.characters import has_han
-from articles.importing.source import Inset, Role
+from articles.importing.source import Inset, Picture, Role
 from articles.importing.understanding.bylines import read_byline
 from articles.importing.understanding.captions import find_captions
 from articles.importing.understanding.colophon import begins_note, note_end
@@ -114,9 +114,11 @@ def _with_insets(
         last = rows[note].index if note < end else rows[end].index if end < len(rows) else None
         if number + 1 == len(bounds) and note == end:
             last = None
-        elif note == end and end in captions:
-            last = rows[end - 1].index
-        own = [inset for inset in waiting if last is None or inset.before <= last]
-        waiting = waiting[len(own) :]
+        last_picture = rows[end - 1].index if last is not None and note == end and end in captions else last
+        own, others = [], []
+        for inset in waiting:
+            bound = last_picture if isinstance(inset.item, Picture) else last
+            (own if bound is None or inset.before <= bound else others).append(inset)
+        waiting = others
         parts.append(Part(tuple(rows[start:note]), tuple(rows[note:end]), tuple(own)))
     return parts, waiting

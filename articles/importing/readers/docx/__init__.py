@@ -2,11 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from articles.importing import refusals
 from articles.importing.readers.docx.blocks import Reader, heads_and_feet
+from articles.importing.readers.docx.events import custom_marks
 from articles.importing.readers.docx.numbering import Numbering
 from articles.importing.readers.docx.package import Element, Package, Relation, W
 from articles.importing.readers.docx.roles import tell_roles
@@ -44,7 +45,7 @@ def read_docx(name: str, data: bytes) -> Source:
     tell_roles(sheet.lines)
     unfold(sheet.lines)
     join_lines(sheet)
-    notes, remarks = _notes(package, reader, relations)
+    notes, remarks = _notes(package, reader, relations, custom_marks(body))
     insets = tuple(replace(inset, before=inset.before + len(furniture)) for inset in sheet.insets)
     lines = (*furniture, *(line.as_line() for line in sheet.lines))
     _check(name, lines, notes)
@@ -83,7 +84,9 @@ def _furniture(package: Package, reader: Reader, root: Element, relations: dict[
     return list(lines.values())
 
 
-def _notes(package: Package, reader: Reader, relations: dict[str, Relation]) -> tuple[tuple[Note, ...], list[Remark]]:
+def _notes(
+    package: Package, reader: Reader, relations: dict[str, Relation], custom: Mapping[str, str]
+) -> tuple[tuple[Note, ...], list[Remark]]:
     notes: list[Note] = []
     remarks: list[Remark] = []
     for kind, tag, prefix in _NOTES:
@@ -95,7 +98,7 @@ def _notes(package: Package, reader: Reader, relations: dict[str, Relation]) -> 
             sheet = reader.read_part(element, path)
             remarks += sheet.remarks
             mark = prefix + "".join(element.get(f"{W}id", "").split())[:16]
-            notes.append(Note(mark, _note_lines(sheet.lines)))
+            notes.append(Note(mark, _note_lines(sheet.lines, custom.get(mark, ""))))
     return tuple(notes), remarks
 
 
@@ -107,8 +110,11 @@ def _printed_notes(notes: Sequence[Note], lines: Sequence[Line], insets: Sequenc
     return tuple(note for note in notes if note.mark in marks and note.lines)
 
 
-def _note_lines(lines: Sequence[Printed]) -> tuple[Line, ...]:
-    """The lines of a note, each a paragraph; the space behind its mark goes with the mark."""
+def _note_lines(lines: Sequence[Printed], custom: str) -> tuple[Line, ...]:
+    """The lines of a note, each a paragraph; the space behind its mark goes with the mark, as does a mark of its writer's
+    own, which stands in its text."""
+    if lines and custom:
+        lines[0].text = lines[0].text.lstrip().removeprefix(custom)
     return tuple(replace(line.as_line(), text=line.text.strip(), role=None) for line in lines if not line.blank)
 
 

@@ -193,7 +193,7 @@ class _Walk:
         own_mark = False
         for child in run:
             if child.tag in _REFERENCES:
-                own_mark = child.get(f"{W}customMarkFollows", "0") not in ("0", "false", "off")
+                own_mark = _is_custom(child)
             elif own_mark and child.tag in (f"{W}t", f"{W}sym"):
                 continue
             yield from self._element(child, form)
@@ -243,6 +243,20 @@ def _is_cropped(blip: Element) -> bool:
     cut = fill.find(f"{_A}srcRect") if fill is not None else None
     shares = (number_of(cut.get(side)) for side in "ltrb") if cut is not None else ()
     return any(share is not None and share > _NARROW_EDGE for share in shares)
+
+
+def custom_marks(root: Element) -> dict[str, str]:
+    """The marks that writers gave notes of their own, by the marks of the notes: Word prints one, ``*``, at both ends."""
+    marks: dict[str, str] = {}
+    for reference in root.iter(*_REFERENCES):
+        if _is_custom(reference):
+            printed = "".join(text.text or "" for text in reference.itersiblings(f"{W}t")).strip()
+            marks[note_reference(reference)[2:-1]] = printed
+    return marks
+
+
+def _is_custom(reference: Element) -> bool:
+    return reference.get(f"{W}customMarkFollows", "0") not in ("0", "false", "off")
 
 
 def note_reference(element: Element) -> str:

@@ -115,10 +115,13 @@ def test_notes_stand_beside_their_marks(end):
 
 
 def test_a_mark_of_the_writers_own_is_no_word_of_the_text():
-    file = WordFile()
-    file.note("註。")
-    mark = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>＊</w:t></w:r>'
-    assert texts(paragraph(run("作者") + mark), file) == ["作者[^2]"]
+    for note in ("註。", "＊ 註。"):
+        file = WordFile()
+        file.note(note)
+        mark = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>＊</w:t></w:r>'
+        source = read(paragraph(run("作者") + mark), file)
+        assert [line.text for line in source.lines] == ["作者[^2]"]
+        assert [[line.text for line in note.lines] for note in source.notes] == [["註。"]]
 
 
 def test_headers_come_first_as_furniture_and_each_once():

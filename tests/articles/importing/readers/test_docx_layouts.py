@@ -9,7 +9,7 @@ from articles.importing.readers.docx import read_docx
 from articles.importing.understand import understand
 from tests.articles.importing.dressings import Dressing, random_word_case
 from tests.articles.importing.prose import PARAGRAPHS
-from tests.articles.importing.word import WordFile, paragraph, png, run
+from tests.articles.importing.word import WordFile, paragraph, png, run, table
 from tests.articles.importing.word_issues import write_word
 
 SEEDS = range(100)
@@ -86,3 +86,22 @@ def test_a_picture_above_the_next_title_is_the_next_articles(lines_between):
     assert [article.lead and article.lead.picture is not None for article in draft.articles] == [True, True]
     assert [len(list(article.figures())) for article in draft.articles] == [1, 1]
     assert draft.warnings == ()
+
+
+def test_a_table_at_the_end_of_an_article_stays_in_it():
+    """Also where the next begins with its picture, and no editor's note parts the two."""
+    file = WordFile(body=paragraph(run("遠景論壇 No. 91　2024年11月")))
+    for at, title in enumerate(("海纜與離島的通訊", "北方航道的現實")):
+        file.body += paragraph(file.picture(png(shade=at)))
+        file.body += paragraph(run(f"第{at}港的清晨。（圖／https://example.org/{at}）", size=10))
+        file.body += paragraph(run(title, bold=True, size=20), style="a") + paragraph(run("林柏安（國防大學教授）"))
+        file.body += "".join(paragraph(run(text)) for text in PARAGRAPHS[at * 4 : at * 4 + 4])
+        if not at:
+            file.body += paragraph(run("表 1　各國概況"))
+            file.body += table(
+                [[paragraph(run(cell)) for cell in row] for row in (("國", "年"), ("日本", "3"), ("越南", "4"))]
+            )
+            file.body += paragraph("")
+    draft = understand(read_docx("a.docx", file.data()))
+    assert [[table.caption for table in article.tables()] for article in draft.articles] == [["表1各國概況"], []]
+    assert [article.lead and article.lead.picture is not None for article in draft.articles] == [True, True]
