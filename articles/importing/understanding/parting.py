@@ -7,7 +7,7 @@ from articles.importing import refusals
 from articles.importing.characters import has_han
 from articles.importing.source import Inset, Picture, Role
 from articles.importing.understanding.bylines import read_byline
-from articles.importing.understanding.captions import find_captions
+from articles.importing.understanding.captions import Caption, find_captions, is_table_caption
 from articles.importing.understanding.colophon import begins_note, note_end
 from articles.importing.understanding.cues import Cues, ends_sentence
 from articles.importing.understanding.headings import is_numbered
@@ -38,12 +38,14 @@ def part_articles(
     captions = find_captions(rows, cues, measure)
     starts = [caption.start for caption in captions]
     above = {caption.end: caption.start for caption in captions}
+    noted = {row for caption in captions for row in range(caption.start, caption.end)}
+    openings = {} if _pictures_follow_titles(rows, captions) else above
     bounds: list[tuple[int, int, int]] = []
     start = at = 0
     while at < len(rows):
-        if at > start and _begins_article(rows, start, at, measure, after_note=at in above):
-            # A picture right above the title is the new article's.
-            end = max(start + 1, above.get(at, at))
+        if at > start and at not in noted and _begins_article(rows, start, at, measure, after_note=at in above):
+            # A picture right above the title is the new article's, unless pictures stand below titles here.
+            end = max(start + 1, openings.get(at, at))
             bounds.append((start, end, end))
             start = end
         if not begins_note(rows, at):
@@ -58,7 +60,13 @@ def part_articles(
         start = at = end
     if start < len(rows):
         bounds.append((start, len(rows), len(rows)))
-    return _with_insets(rows, insets, bounds, frozenset(above.values()))
+    return _with_insets(rows, insets, bounds, frozenset(openings.values()))
+
+
+def _pictures_follow_titles(rows: Sequence[Row], captions: Sequence[Caption]) -> bool:
+    """Whether the first picture stands below title and byline, before any text."""
+    first = captions[0].start if captions else 0
+    return first > 1 and not any(ends_sentence(row.text) for row in rows[:first])
 
 
 def _begins_article(rows: Sequence[Row], start: int, at: int, measure: Measure, *, after_note: bool) -> bool:
@@ -69,7 +77,8 @@ def _begins_article(rows: Sequence[Row], start: int, at: int, measure: Measure, 
         return any(row.role is Role.TITLE for row in rows[start:at]) and at - start > 2
     if rows[at].role is not None or at - start < _SHORTEST_ARTICLE or at + 2 >= len(rows):
         return False
-    if not (after_note or ends_sentence(rows[at - 1].text)) or _reads_on(rows[at + 1], measure):
+    before = rows[at - 1].text
+    if not (after_note or ends_sentence(before) or is_table_caption(before)) or _reads_on(rows[at + 1], measure):
         return False
     return _may_be_title(rows[at].text) and any(_is_byline(rows, at + lines, measure) for lines in (1, 2))
 
@@ -81,6 +90,8 @@ def _reads_on(row: Row, measure: Measure) -> bool:
 
 def _may_be_title(text: str) -> bool:
     if len(text) > _LONGEST_TITLE or ends_sentence(text) or is_numbered(text) or text[-1] in "，；、,;":
+        return False
+    if is_table_caption(text):
         return False
     return affiliation_cost(text) > 1.0 and (not has_han(text) or name_cost(text) > 1.0)
 
@@ -115,7 +126,8 @@ def _with_insets(
         if number + 1 == len(bounds) and note == end:
             last = None
         last_picture = rows[end - 1].index if last is not None and note == end and end in captions else last
-        own, others = [], []
+        own: list[Inset] = []
+        others: list[Inset] = []
         for inset in waiting:
             bound = last_picture if isinstance(inset.item, Picture) else last
             (own if bound is None or inset.before <= bound else others).append(inset)

@@ -118,7 +118,8 @@ def _full_line(lines: Sequence[Printed], share: float) -> float:
         return 0.0
     # The notes of pictures are often set wider than the text.
     full = _FULL * widths[int(0.85 * (len(widths) - 1))]
-    running = sum(_runs_on(line, full) for line in lines)
+    # Long affiliations, each above a name, look like full lines, and have no marks of running text.
+    running = sum(_runs_on(line, full) and bool(_RUNNING.search(line.text)) for line in lines)
     enough = full >= _FULL * _NARROWEST and running >= _FEWEST and running >= share * len(lines)
     return full if enough else 0.0
 

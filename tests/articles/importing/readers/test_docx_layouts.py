@@ -9,7 +9,7 @@ from articles.importing.readers.docx import read_docx
 from articles.importing.understand import understand
 from tests.articles.importing.dressings import Dressing, random_word_case
 from tests.articles.importing.prose import PARAGRAPHS
-from tests.articles.importing.word import WordFile, paragraph, png, run, table
+from tests.articles.importing.word import LINE_END, WordFile, paragraph, png, run, table
 from tests.articles.importing.word_issues import write_word
 
 SEEDS = range(100)
@@ -105,3 +105,47 @@ def test_a_table_at_the_end_of_an_article_stays_in_it():
     draft = understand(read_docx("a.docx", file.data()))
     assert [[table.caption for table in article.tables()] for article in draft.articles] == [["表1各國概況"], []]
     assert [article.lead and article.lead.picture is not None for article in draft.articles] == [True, True]
+
+
+def test_a_picture_below_its_title_stays_so_in_the_next_article():
+    """The last picture of the first article is not the second's, where the first one stands below its title."""
+    file = WordFile(body=paragraph(run("遠景論壇 No. 91　2024年11月")))
+    for at, title in enumerate(("海纜與離島的通訊", "北方航道的現實")):
+        texts = [paragraph(run(text)) for text in PARAGRAPHS[at * 4 : at * 4 + 4]]
+        pictures = [paragraph(file.picture(png(shade=at + each))) for each in range(2)]
+        notes = [
+            paragraph(run(f"第{at}{each}港的清晨。（圖片來源：https://example.org/{at}）", size=10)) for each in "甲乙"
+        ]
+        file.body += paragraph(run(title, bold=True, size=20), style="a") + paragraph(run("林柏安（國防大學教授）"))
+        file.body += pictures[0] + notes[0] + "".join(texts) + pictures[1] + notes[1]
+    draft = understand(read_docx("a.docx", file.data()))
+    found = [[figure.caption for figure in article.figures()] for article in draft.articles]
+    assert found == [["第0甲港的清晨。", "第0乙港的清晨。"], ["第1甲港的清晨。", "第1乙港的清晨。"]]
+
+
+def test_long_affiliations_by_shift_enter_are_no_printed_lines():
+    file = WordFile(body=paragraph(run("遠景論壇 No. 91　2024年11月")) + paragraph(run("海纜與離島的通訊", bold=True)))
+    people = {"李佩君": "國立中正大學戰略暨國際事務研究所副教授", "洪承翰": "政治大學國際關係研究中心區域發展研究中心教授",
+              "王敏": "政治大學國際關係研究中心法律學研究所助研究員", "陳思妤": "國防安全研究院國防戰略與資源研究所助理研究員"}  # fmt: skip
+    for name, affiliation in people.items():
+        file.body += paragraph(run(affiliation) + LINE_END + run(name))
+    file.body += "".join(paragraph(run(text)) for text in PARAGRAPHS[:4])
+    [article] = understand(read_docx("a.docx", file.data())).articles
+    assert article.title == "海纜與離島的通訊"
+    assert {byline.name: byline.affiliations[0] for byline in article.bylines} == people
+
+
+def test_the_caption_of_a_table_is_no_title():
+    """Also above a table that ends an article, right before the title and byline of the next."""
+    file = WordFile(body=paragraph(run("遠景論壇 No. 91　2024年11月")))
+    for at, title in enumerate(("海纜與離島的通訊", "北方航道的現實")):
+        file.body += paragraph(run(title), style="a") + paragraph(run("林柏安（國防大學教授）"))
+        file.body += "".join(paragraph(run(text)) for text in PARAGRAPHS[at * 4 : at * 4 + 4])
+        if not at:
+            file.body += paragraph(run("表 1　各國概況"))
+            file.body += table(
+                [[paragraph(run(cell)) for cell in row] for row in (("國", "年"), ("日本", "3"), ("越南", "4"))]
+            )
+    draft = understand(read_docx("a.docx", file.data()))
+    assert [article.title for article in draft.articles] == ["海纜與離島的通訊", "北方航道的現實"]
+    assert [len(list(article.tables())) for article in draft.articles] == [1, 0]
