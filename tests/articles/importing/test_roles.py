@@ -1,5 +1,7 @@
 """What a format says by itself wins over what lines look like: styles, ends of paragraphs, front matter."""
 
+from dataclasses import replace
+
 import pytest
 
 from articles.importing.document import Heading, ItemList, Paragraph, Quote, as_json
@@ -98,12 +100,18 @@ def test_a_title_that_is_given_and_printed_stands_once():
 
 def test_the_command_line_supplies_what_the_file_lacks_and_nothing_else():
     lacking = Given("別的系列", 99, "民國115年4月", bylines=(HSU,))
-    whole = understand(source(*front(), line(FIRST)), lacking)
+    whole = understand(source(*front(), line(FIRST)), replace(lacking, number=0))
     assert (whole.series, whole.number, whole.date) == ("遠景論壇", 7, "2026-03")
     assert whole.articles[0].bylines == (WANG,)
     bare = understand(source(line("海纜的備援路線"), line(FIRST), line(SECOND)), lacking)
     assert (bare.series, bare.number, bare.date) == ("別的系列", 99, "2026-04")
     assert as_json(bare)["articles"][0]["authors"] == [{"name": "許靜宜", "affiliation": "政治大學教授"}]
+
+
+def test_a_number_that_the_file_contradicts_is_refused():
+    with pytest.raises(Refusal) as refused:
+        understand(source(*front(), line(FIRST)), Given(number=99))
+    assert refused.value.code == "conflict"
 
 
 @pytest.mark.parametrize(("date", "code"), [("2026年13月", "bad_date"), ("someday", "bad_date")])
