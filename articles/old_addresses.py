@@ -18,6 +18,7 @@ from wagtail.contrib.redirects.models import Redirect
 from articles.importing import refusals
 from articles.importing.readers.text import decode
 from articles.importing.source import Place, Refusal
+from articles.importing.wording import both
 
 _HEADINGS = {"old", "from", "source", "舊", "舊網址", "舊址", "原網址"}
 _CODECS = ("utf-8", "cp950")
@@ -60,7 +61,7 @@ def read_table(name: str, data: bytes) -> Iterator[Row | Refusal]:
 
 
 def malformed(place: Place, chinese: str, english: str) -> Refusal:
-    return Refusal("suspicious", f"{place}：{chinese}。 {english[0].upper()}{english[1:]}.", place)
+    return Refusal("suspicious", both(f"{place}：{chinese}。", f"{english[0].upper()}{english[1:]}."), place)
 
 
 def forms_of(row: Row) -> tuple[str, ...]:

@@ -4,21 +4,23 @@ from collections.abc import Sequence
 
 from articles.importing.document import IssueDraft
 from articles.importing.source import Refusal
+from articles.importing.wording import both
 
 # A refusal is one sentence: it lists the first few, a dry run with --overwrite the rest.
 MOST_LISTED = 5
 
 
-def _refusal(code: str, draft: IssueDraft, chinese: str, english: str) -> Refusal:
-    return Refusal(code, f"{chinese} {english}", draft.source)
+def _refusal(code: str, draft: IssueDraft, chinese: str, english: str, *lacking: str) -> Refusal:
+    return Refusal(code, both(chinese, english), draft.source, lacking)
 
 
 def unknown_series(draft: IssueDraft, known: Sequence[str]) -> Refusal:
     return _refusal(
         "unknown_series",
         draft,
-        f"本站沒有「{draft.series}」這個系列（現有：{'、'.join(known)}）；請更正，或加上 --create-series 建立。",
-        f"This site has no series “{draft.series}” (it has {', '.join(known)}): correct it, or add --create-series.",
+        f"本站沒有「{draft.series}」這個系列（現有：{'、'.join(known)}）；請更正，或先在後台建立。",
+        f"This site has no series “{draft.series}” (it has {', '.join(known)}): correct it, or make the series first.",
+        "create_series",
     )
 
 
@@ -37,9 +39,10 @@ def conflict(draft: IssueDraft, disagreements: Sequence[str]) -> Refusal:
         "conflict",
         draft,
         f"{_number(draft)} 的檔案與編輯在後台的修改不一致（{_listed(disagreements)}）；未作更動。"
-        "要以檔案為準，請加 --overwrite。",
+        "要以檔案為準，須另行指定。",
         f"{_number(draft)} was changed here, and the file says otherwise in {len(disagreements)} places; nothing was "
-        "changed. Add --overwrite to take what the file says.",
+        "changed. Say so to take what the file says.",
+        "overwrite",
     )
 
 
@@ -48,9 +51,10 @@ def unrecorded(draft: IssueDraft, differences: Sequence[str]) -> Refusal:
         "conflict",
         draft,
         f"{_number(draft)} 已存在，且不是由匯入建立，內容與檔案不同（{_listed(differences)}）；未作更動。"
-        "要以檔案為準，請加 --overwrite。",
+        "要以檔案為準，須另行指定。",
         f"{_number(draft)} exists with other content ({len(differences)} differences) and was not imported; nothing was "
-        "changed. Add --overwrite to take what the file says.",
+        "changed. Say so to take what the file says.",
+        "overwrite",
     )
 
 
@@ -60,9 +64,10 @@ def another_issue(draft: IssueDraft, standing: Sequence[str], titles: Sequence[s
         "conflict",
         draft,
         f"{_number(draft)} 已存在，是{_quoted(standing)}；檔案中的{_quoted(titles)}標題與作者都不同，可能是期號有誤；未作更動。"
-        "確定要以本檔取代，請加 --replace。",
-        f"{_number(draft)} exists with other titles and authors: is the number right? Nothing was changed. Add --replace "
-        "to put this file in its place.",
+        "確定要以本檔取代，須另行指定。",
+        f"{_number(draft)} exists with other titles and authors: is the number right? Nothing was changed. Say so to put "
+        "this file in its place.",
+        "replace",
     )
 
 

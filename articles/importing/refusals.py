@@ -3,6 +3,7 @@ then in English. What the site says against it is in ``conflicts.py``; the codes
 """
 
 from articles.importing.source import Place, Refusal
+from articles.importing.wording import both
 
 CODES = (
     "missing", "empty", "corrupt", "encrypted", "scanned", "no_text_map", "encoding", "control_chars", "too_large",
@@ -11,9 +12,9 @@ CODES = (
 )  # fmt: skip
 
 
-def refusal(code: str, where: Place | str, chinese: str, english: str) -> Refusal:
+def refusal(code: str, where: Place | str, chinese: str, english: str, *lacking: str) -> Refusal:
     """One sentence in both languages."""
-    return Refusal(code, f"{chinese} {english}", where)
+    return Refusal(code, both(chinese, english), where, lacking)
 
 
 # The file and its bytes
@@ -216,9 +217,11 @@ def no_issue_number(place: Place) -> Refusal:
     return refusal(
         "no_issue_number",
         place,
-        f"{place.file} 找不到期號：檔案開頭應有「遠景論壇 No. 91　2024年11月」一行，或以 --number、--date 補上。",
-        f"No issue number in {place.file}: it should begin with a line like “遠景論壇 No. 91 2024年11月”; or give "
-        "--number and --date.",
+        f"{place.file} 找不到期號：檔案開頭應有「遠景論壇 No. 91　2024年11月」一行，請補上期號與年月。",
+        f"No issue number in {place.file}: it should begin with a line like “遠景論壇 No. 91 2024年11月”; supply number "
+        "and date.",
+        "number",
+        "date",
     )
 
 
@@ -226,8 +229,9 @@ def no_series(place: Place) -> Refusal:
     return refusal(
         "unknown_series",
         place,
-        f"{place} 有期號，但沒有系列名稱，請寫成「遠景論壇 No. 91　2024年11月」，或以 --series 補上。",
-        f"{place} has a number but no series: write “遠景論壇 No. 91 2024年11月”, or give --series.",
+        f"{place} 有期號，但沒有系列名稱，請寫成「遠景論壇 No. 91　2024年11月」。",
+        f"{place} has a number but no series: write “遠景論壇 No. 91 2024年11月”.",
+        "series",
     )
 
 
@@ -235,8 +239,9 @@ def no_date(place: Place) -> Refusal:
     return refusal(
         "bad_date",
         place,
-        f"{place} 的期號旁沒有出版年月，請補上（例如「2024年11月」），或以 --date 補上。",
-        f"{place} has no date beside the number: add one, such as “2024年11月”, or give --date.",
+        f"{place} 的期號旁沒有出版年月，請補上，例如「2024年11月」。",
+        f"{place} has no date beside the number: add one, such as “2024年11月”.",
+        "date",
     )
 
 
@@ -262,9 +267,9 @@ def no_author(place: Place) -> Refusal:
     return refusal(
         "suspicious",
         place,
-        f"{place} 起的文章找不到作者，請在標題之後、內文之前各以一行寫出職銜與姓名，或以 --author「姓名（職銜）」補上。",
-        f"No author of the article from {place}: put affiliation and name, a line each, between title and text, or give "
-        "--author “Name (affiliation)”.",
+        f"{place} 起的文章找不到作者，請在標題之後、內文之前各以一行寫出職銜與姓名。",
+        f"No author of the article from {place}: put affiliation and name, a line each, between title and text.",
+        "author",
     )
 
 

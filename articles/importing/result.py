@@ -6,6 +6,7 @@ from typing import Any
 
 from articles.importing.document import IssueDraft, Warning, as_json
 from articles.importing.source import Refusal
+from articles.importing.wording import with_options
 
 
 class Outcome(StrEnum):
@@ -34,7 +35,11 @@ class IssueResult:
     suggestions: tuple[Warning, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        error = self.error and {"code": self.error.code, "message": self.error.message, "where": self.error.where}
+        error = self.error and {
+            "code": self.error.code,
+            "message": with_options(self.error.message, self.error.lacking),
+            "where": self.error.where,
+        }
         return {
             "source": self.source,
             "outcome": str(self.outcome),
@@ -70,7 +75,8 @@ class IssueResult:
         if self.error:
             told = self.error.where in ("", self.source) or self.error.where in self.error.message
             where = "" if told else f"（{self.error.where}）"
-            return f"{self.outcome} [{self.error.code}] {self.error.message}{where}"
+            message = with_options(self.error.message, self.error.lacking)
+            return f"{self.outcome} [{self.error.code}] {message}{where}"
         if self.draft is None:
             return str(self.outcome)
         planned = "would be " if self.planned else ""
@@ -78,4 +84,4 @@ class IssueResult:
 
 
 def _warning_as_json(warning: Warning) -> dict[str, str]:
-    return {"message": warning.message, "where": warning.where}
+    return {"message": warning.message, "where": warning.where, "field": warning.field}

@@ -38,6 +38,7 @@ class _Refused:
     code: str
     message: str
     where: str
+    lacking: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class Job:
         except (OSError, EOFError) as error:
             raise refusals.corrupt(self.name, "讀取程式因此中止", "the reader broke down over it") from error
         if isinstance(answer, _Refused):
-            raise Refusal(answer.code, answer.message, answer.where)
+            raise Refusal(answer.code, answer.message, answer.where, answer.lacking)
         if isinstance(answer, _Failed) and answer.words:
             raise refusals.failed(self.name, answer.words)
         if isinstance(answer, _Failed):
@@ -179,7 +180,7 @@ def _answer(function: Callable[..., Any], arguments: tuple[Any, ...], seconds: f
     try:
         return _guarded(function, arguments)
     except Refusal as refused:
-        return _Refused(refused.code, refused.message, refused.where)
+        return _Refused(refused.code, refused.message, refused.where, refused.lacking)
     except Failure as failure:
         return _Failed(str(failure))
 

@@ -160,10 +160,12 @@ class Source:
 
 
 class Refusal(Exception):
-    """The input cannot be imported: one sentence for a person, a code for a program, the place it concerns."""
+    """The input cannot be imported: one sentence for a person in both languages (``wording.both``), a code for a program, the
+    place it concerns, and what a person may supply or decide so that it can (keys of ``wording.OPTIONS``)."""
 
-    def __init__(self, code: str, message: str, where: Place | str = "") -> None:
+    def __init__(self, code: str, message: str, where: Place | str = "", lacking: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.where = str(where)
+        self.lacking = lacking

@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from articles.importing.outline import outline
 from articles.importing.result import IssueResult, Outcome
+from articles.importing.wording import with_options
 
 _COLUMNS = ("source", "outcome", "code", "series", "number", "date", "titles", "warnings", "message")
 # A spreadsheet takes a cell that begins so for a formula, full-width letters included.
@@ -104,7 +105,7 @@ def _row(result: IssueResult) -> tuple[object, ...]:
         draft.date if draft else "",
         "；".join(article.title + article.subtitle for article in draft.articles) if draft else "",
         "；".join(f"{warning.where}: {warning.message}" for warning in result.warnings),
-        error.message if error else "；".join((*result.conflicts, *result.changes)),
+        with_options(error.message, error.lacking) if error else "；".join((*result.conflicts, *result.changes)),
     )
 
 

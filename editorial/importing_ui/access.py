@@ -6,6 +6,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from articles.importing.document import IssueDraft
 from articles.importing.source import Refusal
+from articles.importing.wording import both
 from articles.models import SeriesPage
 
 
@@ -38,5 +39,7 @@ def require_open(user: Any, draft: IssueDraft) -> None:
     """Refused: ``conflict``, a series of the site into which ``user`` may not import; what stands in it is not told."""
     if draft.series in series_open_to(user) or not SeriesPage.objects.filter(title=draft.series).exists():
         return
-    sentence = f"您沒有匯入「{draft.series}」的權限，請洽主編。 You may not import into “{draft.series}”: ask a chief."
+    sentence = both(
+        f"您沒有匯入「{draft.series}」的權限，請洽主編。", f"You may not import into “{draft.series}”: ask a chief."
+    )
     raise Refusal("conflict", sentence, draft.source)

@@ -21,8 +21,8 @@ from editorial.importing_ui.tasks import start_creating
 from editorial.importing_ui.views import ImportPage
 from editorial.models import DraftState, UploadedIssue
 
-# What a file may lack and an editor may supply: the sentence of a refusal names the command's option for it.
-SUPPLIED_BY = ("--series", "--number", "--date", "--author")
+# What a file may lack and an editor may supply.
+SUPPLIED = {"series", "number", "date", "author"}
 
 
 class IssueView(ImportPage):
@@ -137,8 +137,9 @@ class IssueView(ImportPage):
 
     @property
     def can_be_supplied(self) -> bool:
-        sentence = self.found.refusal.get("message", "")
-        return any(option in sentence for option in SUPPLIED_BY) and self.found.upload.issues.count() == 1
+        return (
+            bool(SUPPLIED.intersection(self.found.refusal.get("lacking", ()))) and self.found.upload.issues.count() == 1
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs) | {"batch": self.batch, "issue": self.found}
@@ -154,6 +155,11 @@ class IssueView(ImportPage):
                     "leaves": list(review.leaves()),
                 }
         return context
+
+    def _may_decide(self, what: str) -> bool:
+        """Whether the plan lacks an editor's word on this, or has it."""
+        lacking = self.found.planned.get("error", {}).get("lacking", ())
+        return what in lacking or bool(self.found.edits.get(what))
 
     def _what_was_understood(self, forms: DraftForms | None) -> dict[str, Any]:
         forms = forms or DraftForms(self.draft, self.series, choices=self.found.edits)
@@ -182,6 +188,6 @@ class IssueView(ImportPage):
             "plan": plan,
             "label": overview.label_of(plan.get("outcome")),
             "can_be_created": can_be_created(plan) and self.draft.series in self.series,
-            "asks_to_overwrite": bool(plan.get("conflicts")) or bool(self.found.edits.get("overwrite")),
-            "asks_to_replace": plan.get("error", {}).get("code") == "conflict" or bool(self.found.edits.get("replace")),
+            "asks_to_overwrite": bool(plan.get("conflicts")) or self._may_decide("overwrite"),
+            "asks_to_replace": self._may_decide("replace"),
         }

@@ -30,7 +30,12 @@ def planned(draft: IssueDraft, options: Options) -> Planned:
 
 
 def as_data(refusal: Refusal) -> Planned:
-    error = {"code": refusal.code, "message": refusal.message, "where": refusal.where}
+    error = {
+        "code": refusal.code,
+        "message": refusal.message,
+        "where": refusal.where,
+        "lacking": list(refusal.lacking),
+    }
     return {"outcome": str(Outcome.REFUSED), "error": error}
 
 

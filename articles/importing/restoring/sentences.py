@@ -1,10 +1,11 @@
 """The sentences with which an export is refused: what, where, and the way out, in Chinese and then in English. Pure."""
 
 from articles.importing.source import Refusal
+from articles.importing.wording import both
 
 
-def _refusal(code: str, where: str, chinese: str, english: str) -> Refusal:
-    return Refusal(code, f"{chinese} {english}", where)
+def _refusal(code: str, where: str, chinese: str, english: str, *lacking: str) -> Refusal:
+    return Refusal(code, both(chinese, english), where, lacking)
 
 
 def missing(archive: str) -> Refusal:
@@ -124,9 +125,9 @@ def conflict(archive: str, issue: str, differences: list[str]) -> Refusal:
     return _refusal(
         "conflict",
         archive,
-        f"{issue} 已存在，內容不同（{listed}）；未作更動。要以匯出檔取代，請加 --replace。",
-        f"{issue} exists with other content ({len(differences)} differences); nothing was changed. Add --replace to "
-        "replace it.",
+        f"{issue} 已存在，內容不同（{listed}）；未作更動。要以匯出檔取代，須另行指定。",
+        f"{issue} exists with other content ({len(differences)} differences); nothing was changed. Say so to replace it.",
+        "replace",
     )
 
 

@@ -13,6 +13,7 @@ from articles.importing.understanding.headings import bullet
 from articles.importing.understanding.paragraphs import DOUBTFUL_BELOW, Block
 from articles.importing.understanding.rows import Row
 from articles.importing.understanding.text_notes import is_notes_title
+from articles.importing.wording import both
 
 # A front that costs more was read with doubt; each author may cost a little.
 _DOUBT = 3.4
@@ -45,11 +46,10 @@ def said(place: Place, field: str, chinese: str, english: str) -> Warning:
     before = " ".join(pair[0] for pair in where)
     english_before = ", ".join(pair[1] for pair in where)
     english_before = english_before[:1].upper() + english_before[1:]
-    return Warning(
-        f"{before}{'：' if before else ''}{chinese}。 {english_before}{': ' if before else ''}{english}.",
-        str(place),
-        field,
+    message = both(
+        f"{before}{'：' if before else ''}{chinese}。", f"{english_before}{': ' if before else ''}{english}."
     )
+    return Warning(message, str(place), field)
 
 
 def _warning(row: Row, field: str, chinese: str, english: str) -> Warning:

@@ -6,12 +6,14 @@ command nor the editor who uploaded a file has said what stands there. Readers n
 
 from collections.abc import Mapping, Sequence
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from wagtail.models import COMMENTS_RELATION_NAME, Comment
 
 from articles.importing.document import ArticleDraft, IssueDraft, Warning
 from articles.importing.plan import Plan
+from articles.importing.wording import in_language
 from articles.models import ArticlePage, IssuePage
 
 USERNAME = "匯入程式"
@@ -52,7 +54,8 @@ def doubts_of(plan: Plan, bodies: Mapping[int, Sequence[Mapping]]) -> dict[int |
 
 
 def _add(found: dict[int | None, Doubts], place: int | None, warning: Warning, path: str) -> None:
-    doubt = (path, f"{warning.message}（{warning.where}）" if warning.where else warning.message)
+    message = in_language(warning.message, settings.LANGUAGE_CODE)
+    doubt = (path, f"{message}（{warning.where}）" if warning.where else message)
     if doubt not in found.setdefault(place, []):
         found[place].append(doubt)
 

@@ -55,7 +55,7 @@ def test_an_unknown_series_is_refused_with_the_known_ones(forum):
     error = refusal(issue(series="遠景快訊"))
     assert error.code == "unknown_series"
     assert "遠景論壇" in error.message
-    assert "--create-series" in error.message
+    assert error.lacking == ("create_series",)
 
 
 def test_an_unknown_series_is_planned_when_asked_for(forum):

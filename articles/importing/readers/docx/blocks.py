@@ -12,6 +12,7 @@ from articles.importing.readers.docx.styles import Form, Styles, value_of
 from articles.importing.readers.docx.tables import Cell, is_layout, table_rows
 from articles.importing.readers.pictures import read_picture
 from articles.importing.source import Inset, Place, Remark, Role, Table
+from articles.importing.wording import both
 
 # Properties, and blocks that a tracked change deleted or moved away.
 _SKIPPED = {f"{W}{name}" for name in ("sdtPr", "sdtEndPr", "del", "moveFrom", "sectPr", "tcPr", "tblPr", "customXmlPr")}
@@ -163,7 +164,7 @@ class Reader:
 
     def _remark(self, chinese: str, english: str) -> Remark:
         place = self._here()
-        return Remark(f"第 {place.line} 段{chinese}。 Paragraph {place.line} has {english}.", place)
+        return Remark(both(f"第 {place.line} 段{chinese}。", f"Paragraph {place.line} has {english}."), place)
 
     def _table(self, table: Element, sheet: Sheet) -> None:
         rows = table_rows(table)

@@ -13,6 +13,7 @@ from articles.importing.readers.pictures import read_picture
 from articles.importing.readers.text import clean
 from articles.importing.source import NOTE_MARK, Inset, Line, Note, Place, Remark, Role, Table
 from articles.importing.understanding.joining import join
+from articles.importing.wording import both
 
 _CREDITS = ("來源", "攝影", "提供", "Source:", "Photo:")
 
@@ -226,7 +227,9 @@ def _leads_away(address: str) -> str:
 
 def _not_there(place: Place, address: str) -> Remark:
     return Remark(
-        f"第 {place.line} 行的圖片（{address[:80]}）無法匯入，請另行補上。 "
-        f"The picture on line {place.line} ({address[:80]}) was not imported: add it by hand.",
+        both(
+            f"第 {place.line} 行的圖片（{address[:80]}）無法匯入，請另行補上。",
+            f"The picture on line {place.line} ({address[:80]}) was not imported: add it by hand.",
+        ),
         place,
     )

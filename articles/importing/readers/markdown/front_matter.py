@@ -20,6 +20,7 @@ from articles.importing.readers.text import clean
 from articles.importing.source import BylineDraft, Given, Place, Refusal, Remark
 from articles.importing.understanding.dates import find_date
 from articles.importing.understanding.joining import canonical
+from articles.importing.wording import both
 
 _LARGEST = 64 * 1024
 _LONGEST = 400  # lines
@@ -239,9 +240,12 @@ class _Reading:
         place = self._place(node.start_mark.line)
         return Refusal(
             "no_issue_number",
-            f"{place.file} 第 {place.line} 行的期號「{written[:40]}」不是正整數，請寫成 number: 91，或以 --number 提供。 "
-            f"Line {place.line} of {place.file}: “{written[:40]}” is no issue number; write number: 91, or use --number.",
+            both(
+                f"{place.file} 第 {place.line} 行的期號「{written[:40]}」不是正整數，請寫成 number: 91。",
+                f"Line {place.line} of {place.file}: “{written[:40]}” is no issue number; write number: 91.",
+            ),
             place,
+            ("number",),
         )
 
     def _no_yaml(self, error: yaml.YAMLError) -> Refusal:
@@ -257,6 +261,9 @@ class _Reading:
     def _unknown(self, key: str, node: yaml.Node) -> Remark:
         place = self._place(node.start_mark.line)
         return Remark(
-            f"前置資料的欄位「{key[:40]}」不認得，未匯入。 The field “{key[:40]}” of the front matter is unknown and was not imported.",
+            both(
+                f"前置資料的欄位「{key[:40]}」不認得，未匯入。",
+                f"The field “{key[:40]}” of the front matter is unknown and was not imported.",
+            ),
             place,
         )

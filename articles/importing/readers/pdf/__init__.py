@@ -21,6 +21,7 @@ from articles.importing.readers.pdf.sheet import Sheet, read_sheets
 from articles.importing.readers.pdf.text_map import check_text, check_words
 from articles.importing.readers.pdf.vertical import lay_level
 from articles.importing.source import Picture, Place, Remark, Source
+from articles.importing.wording import both
 
 _MUCH = 0.4  # of the commonest size
 
@@ -85,7 +86,8 @@ def _judged(name: str, sheets: Sequence[Sheet]) -> tuple[Remark, ...]:
 
 
 def _remark(name: str, sheet: Sheet, chinese: str, english: str) -> Remark:
-    return Remark(f"第 {sheet.number} 頁{chinese}。 Page {sheet.number} {english}.", Place(name, page=sheet.number))
+    said = both(f"第 {sheet.number} 頁{chinese}。", f"Page {sheet.number} {english}.")
+    return Remark(said, Place(name, page=sheet.number))
 
 
 def _drop_ornaments(sheets: Sequence[Sheet]) -> None:
