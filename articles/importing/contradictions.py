@@ -10,8 +10,8 @@ def other_number(place: Place, printed: int, said: int) -> Refusal:
     return refusal(
         "conflict",
         place,
-        f"{place} 寫的是 No. {printed}，與指定的期號 {said} 不同，未匯入；請確認是否拿錯檔案，或取消 --number。",
-        f"{place} says No. {printed}, not {said} as was given: see whether it is the right file, or leave out --number.",
+        f"{place} 寫的是 No. {printed}，與指定的期號 {said} 不同，未匯入；請確認是否拿錯檔案，或不要指定期號。",
+        f"{place} says No. {printed}, not {said} as was given: see whether it is the right file, or leave the number out.",
     )
 
 
