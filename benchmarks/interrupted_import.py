@@ -1,14 +1,16 @@
 """What is left of an import that is killed: ``kill -9`` at fifty random moments of a load of 200 issues.
 
-After each kill the tree is looked through and every issue that stands must be whole; then the same command is run again,
-which is killed in its turn. Each load that gets to its end must hold, row by row in every table, what an undisturbed one
-holds, and not a file more. ``python -m benchmarks interrupted_import`` runs on SQLite; with
+Every other kill takes the command alone, as the kernel does when memory runs out: then the processes that read for it must
+end by themselves. The others take them all. After each the tree is looked through and every issue that stands must be whole;
+then the same command is run again, which is killed in its turn. Each load that gets to its end must hold, row by row in every
+table, what an undisturbed one holds, and not a file more. ``python -m benchmarks interrupted_import`` runs on SQLite; with
 ``BENCHMARK_DATABASE_URL=postgres://user@host/postgres`` on databases that it makes there and drops.
 """
 
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -24,6 +26,8 @@ from django.core.management import call_command
 KILLS = int(os.environ.get("BENCHMARK_KILLS", "50"))
 ISSUES = int(os.environ.get("BENCHMARK_ISSUES", "200"))
 SERVER = os.environ.get("BENCHMARK_DATABASE_URL", "")
+# Seconds in which a process that reads must have seen that nobody waits for it.
+PATIENCE = 30
 # Prints what stands, as JSON.
 STATE = "import django; django.setup(); from benchmarks.interrupted_state import state; print(state())"
 
@@ -95,7 +99,7 @@ def main() -> None:
     site.make(like=empty)
     kills = loads = 0
     while kills < KILLS:
-        if _killed(site, load, chance.uniform(0, takes)):
+        if _killed(site, load, chance.uniform(0, takes), readers_too=kills % 2 == 1):
             kills += 1
             _must_be_whole(site.state(), kills)
         else:
@@ -108,16 +112,39 @@ def main() -> None:
     print(f"{kills} kills; {loads} loads of {ISSUES} issues brought to their end, each equal to an undisturbed one.")
 
 
-def _killed(site: Site, load: tuple[str, ...], after: float) -> bool:
-    """Whether the load was still at work ``after`` so many seconds."""
-    with subprocess.Popen(site.manage(*load), env=site.environment(), stdout=subprocess.DEVNULL) as process:
+def _killed(site: Site, load: tuple[str, ...], after: float, *, readers_too: bool) -> bool:
+    """Whether the load was still at work ``after`` so many seconds. It is a process group of its own."""
+    with subprocess.Popen(
+        site.manage(*load), env=site.environment(), stdout=subprocess.DEVNULL, start_new_session=True
+    ) as process:
         try:
             if process.wait(after):
                 raise RuntimeError(f"The load ended with {process.returncode}.")
         except subprocess.TimeoutExpired:
-            process.kill()
+            if readers_too:
+                os.killpg(process.pid, signal.SIGKILL)
+            else:
+                process.kill()
+            process.wait()
+            _all_must_end(process.pid)
             return True
     return False
+
+
+def _all_must_end(group: int) -> None:
+    until = time.monotonic() + PATIENCE
+    while _is_alive(group):
+        if time.monotonic() > until:
+            raise RuntimeError(f"{PATIENCE} seconds after the import was killed, its readers go on (group {group}).")
+        time.sleep(0.1)
+
+
+def _is_alive(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def _must_be_whole(state: dict, kills: int) -> None:
