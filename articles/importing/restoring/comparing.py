@@ -2,8 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from articles.importing.document import (
     ArticleDraft,
@@ -22,12 +22,21 @@ LANGUAGES = {"zh-hant": "zh-Hant", "en": "en"}
 # When it went out matters only of what is out, and only to an import that publishes.
 WHEN_SEEN = ("public", "first_published_at", "last_published_at", "expire_at")
 
+# The path of the order in which the articles stand, by their places in the export.
+ORDER = "order"
 # The names of authors and topics by the slugs that an export, or the site, gives them.
 Names = Mapping[str, str]
 
 
-def differences(old: Any, new: Any, where: str = "") -> Iterator[str]:
-    """One line for each value that differs, old and new shown, by its path."""
+class Difference(NamedTuple):
+    """A value that differs: its path in what was compared, and a line that shows old and new."""
+
+    path: str
+    words: str
+
+
+def differences(old: Any, new: Any, where: str = "") -> Iterator[Difference]:
+    """Each value that differs, by its path."""
     if isinstance(old, dict) and isinstance(new, dict):
         for name in sorted(old.keys() | new.keys()):
             yield from differences(old.get(name), new.get(name), f"{where}.{name}".lstrip("."))
@@ -35,7 +44,7 @@ def differences(old: Any, new: Any, where: str = "") -> Iterator[str]:
         for place, (before, after) in enumerate(zip(old, new, strict=True)):
             yield from differences(before, after, f"{where}.{place}")
     elif old != new:
-        yield f"{where}：{shortened(_said(old))} → {shortened(_said(new))}"
+        yield Difference(where, f"{where}：{shortened(_said(old))} → {shortened(_said(new))}")
 
 
 def comparable(issue: Mapping[str, Any], authors: Names, topics: Names, *, live: bool) -> dict[str, Any]:
@@ -47,20 +56,35 @@ def comparable(issue: Mapping[str, Any], authors: Names, topics: Names, *, live:
         "articles": [_article(article, authors, topics, live=live) for article in issue["articles"]],
         "series": issue["series"],
         "number": issue["number"],
+        ORDER: issue.get(ORDER),
     }
 
 
-def only_what_is_meant(stands: dict[str, Any], described: Mapping[str, Any]) -> dict[str, Any]:
-    """``stands`` without what ``described`` does not know of: drafts that are newer than it, articles begun since."""
-    meant = {article["permanent_id"] for article in described["articles"]}
-    slugs = {article["slug"] for article in described["articles"]}
-    kept = [a for a in stands["articles"] if a["public"] or a["permanent_id"] in meant or a["slug"] in slugs]
+def only_what_is_meant(
+    stands: dict[str, Any], described: Mapping[str, Any]
+) -> tuple[dict[str, Any], Mapping[str, Any]]:
+    """``stands`` without what ``described`` does not know of, drafts that are newer than it and articles begun since;
+    and ``described``. The articles of both are in the order of ``described``; how they stand is a value of its own."""
+    ids = {article["permanent_id"]: place for place, article in enumerate(described["articles"])}
+    slugs = {article["slug"]: place for place, article in enumerate(described["articles"])}
+    places: dict[int, dict[str, Any]] = {}
+    others = []
+    for article in stands["articles"]:
+        place = ids.get(article["permanent_id"], slugs.get(article["slug"]))
+        if place is not None and place not in places:
+            places[place] = article
+            if described["articles"][place]["draft"] is None:
+                article["draft"] = None
+        elif article["public"]:
+            others.append(article)
     if described["draft"] is None:
         stands["draft"] = None
-    for article, other in zip(kept, described["articles"], strict=False):
-        if other["draft"] is None:
-            article["draft"] = None
-    return stands | {"articles": kept}
+    kept = [*(places[place] for place in sorted(places)), *others]
+    return stands | {"articles": kept, ORDER: _in_words(places)}, {**described, ORDER: _in_words(sorted(places))}
+
+
+def _in_words(places: Iterable[int]) -> str:
+    return "、".join(str(place + 1) for place in places)
 
 
 def _article(article: Mapping[str, Any], authors: Names, topics: Names, *, live: bool) -> dict[str, Any]:

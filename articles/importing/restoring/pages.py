@@ -12,6 +12,7 @@ from wagtail.models import Page, Revision
 from articles.importing.plan import Options
 from articles.importing.restoring import sentences
 from articles.importing.restoring.archive import Archive
+from articles.importing.restoring.comparing import ORDER
 from articles.importing.restoring.content import fill_article, fill_issue
 from articles.importing.restoring.holdings import Holdings, when
 from articles.importing.restoring.series import free_translation_key, take_series
@@ -41,16 +42,18 @@ class Writer:
         self._drafts: list[tuple[Page, Mapping[str, Any], Fill, list[Revision]]] = []
 
     def write(self, standing: IssuePage | None, changes: Sequence[str]) -> IssuePage:
-        """Stores the issue anew, or those pages of ``standing`` that ``changes`` are about; returns its page."""
+        """Stores the issue anew, or those pages of ``standing`` that ``changes``, paths of what differs, are about; returns
+        its page."""
         described = self._described
         series = take_series(self._archive, described["series"], self._kept, live=self._options.live)
         self._take_what_it_refers_to()
         issue = standing or self._new_issue(series)
-        if standing is None or any(not change.startswith("articles") for change in changes):
+        of_issue = [path for path in changes if path != ORDER and path.partition(".")[0] != "articles"]
+        if standing is None or of_issue:
             self._write_versions(issue, described, self._fill_issue)
-        articles = self._articles(issue)
+        articles = self._in_order(self._articles(issue))
         for place, article in enumerate(articles):
-            if standing is None or any(change.startswith((f"articles.{place}.", "articles：")) for change in changes):
+            if standing is None or any(_is_of_article(path, place) for path in changes):
                 self._write_versions(article, described["articles"][place], self._fill_article)
         self._remember_import(issue, articles)
         log(
@@ -91,6 +94,19 @@ class Writer:
             article = standing.get(described["permanent_id"]) or by_slug.get(described["slug"])
             articles.append(article or self._new_article(issue, described))
         return articles
+
+    def _in_order(self, articles: Sequence[ArticlePage]) -> list[ArticlePage]:
+        """``articles``, after the pages were moved so that they are printed in this order."""
+        wanted = [article.pk for article in articles]
+        stand = list(ArticlePage.objects.filter(pk__in=wanted).in_print_order().values_list("pk", flat=True))
+        for place, key in enumerate(wanted):
+            if stand[place] != key:
+                page, next_one = (Page.objects.get(pk=each) for each in (key, stand[place]))
+                page.move(next_one, pos="left", user=self._options.by)
+                stand.remove(key)
+                stand.insert(place, key)
+        fresh = ArticlePage.objects.in_bulk(wanted)  # a move gives other pages other places too
+        return [fresh[key] for key in wanted]
 
     def _new_article(self, issue: IssuePage, described: Mapping[str, Any]) -> ArticlePage:
         article = ArticlePage(title=described["content"]["title"], live=False, locale=issue.locale)
@@ -165,6 +181,11 @@ class Writer:
             content=imported["content"],
             pages=[articles[at].pk if at is not None and at < len(articles) else None for at in imported["pages"]],
         )
+
+
+def _is_of_article(path: str, place: int) -> bool:
+    """``articles`` alone: they are not as many as in the export."""
+    return path == "articles" or path.startswith(f"articles.{place}.")
 
 
 def slugs_of(described: Mapping[str, Any]) -> tuple[list[str], list[str]]:

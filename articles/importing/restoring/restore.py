@@ -14,7 +14,7 @@ from articles.exporting.shapes import AUTHOR, ISSUE, SERIES, TOPIC
 from articles.importing.plan import Options
 from articles.importing.restoring import sentences
 from articles.importing.restoring.archive import Archive, opened
-from articles.importing.restoring.comparing import as_draft, comparable, differences, only_what_is_meant
+from articles.importing.restoring.comparing import Difference, as_draft, comparable, differences, only_what_is_meant
 from articles.importing.restoring.holdings import shaped_document
 from articles.importing.restoring.pages import Writer, slugs_of
 from articles.importing.restoring.series import home_in
@@ -71,12 +71,14 @@ def _restore_issue(archive: Archive, member: str, options: Options, where: str, 
         if standing and changes:
             _require_free_way(archive, standing, described, options)
         if not dry_run and (changes or not standing):
-            written = Writer(archive, member, described, options, kept).write(standing, changes)
+            written = Writer(archive, member, described, options, kept).write(
+                standing, [change.path for change in changes]
+            )
             if left := _differences(archive, written, described, live=options.live):
-                raise sentences.not_verified(where, written.title, left)
+                raise sentences.not_verified(where, written.title, _in_words(left))
     outcome = Outcome.CREATED if not standing else Outcome.CHANGED if changes else Outcome.UNCHANGED
     draft = as_draft(described, series["content"]["title"], where)
-    return IssueResult(where, outcome, draft=draft, changes=tuple(changes), planned=dry_run)
+    return IssueResult(where, outcome, draft=draft, changes=tuple(_in_words(changes)), planned=dry_run)
 
 
 def _standing(archive: Archive, reference: dict[str, str], number: int, *, locked: bool) -> IssuePage | None:
@@ -90,7 +92,7 @@ def _require_free_way(archive: Archive, issue: IssuePage, described: dict[str, A
     """Refused: ``conflict`` when the import would take something away that a person must decide about."""
     changed = _differences(archive, issue, described, live=False)
     if changed and not (options.replace or options.overwrite):
-        raise sentences.conflict(archive.name, issue.title, changed)
+        raise sentences.conflict(archive.name, issue.title, _in_words(changed))
     articles = list(ArticlePage.objects.filter(issue=issue))
     here, there = len(articles), len(described["articles"])
     if changed and here > there:
@@ -106,23 +108,28 @@ def _require_free_way(archive: Archive, issue: IssuePage, described: dict[str, A
             raise sentences.edited_since(archive.name, page.title)
 
 
-def _differences(archive: Archive, issue: IssuePage, described: dict[str, Any], *, live: bool) -> list[str]:
+def _differences(archive: Archive, issue: IssuePage, described: dict[str, Any], *, live: bool) -> list[Difference]:
     """Where what stands says something else than the export; by the names of people and topics, not their addresses."""
     articles = ArticlePage.objects.filter(issue=issue)
     issue = IssuePage.objects.select_related("series", "locale", "source_document").get(pk=issue.pk)
     public = frozenset(page.pk for page in (issue, *articles) if page.live and not page.expired)
     stands, gathered = describe_issue(issue, public, drafts=True)
     authors, topics = slugs_of(described)
+    stands, meant = only_what_is_meant(stands, described)
     old = comparable(
-        only_what_is_meant(stands, described),
+        stands,
         dict(Author.objects.filter(pk__in=gathered.authors).values_list("slug", "name")),
         dict(Topic.objects.filter(pk__in=gathered.topics).values_list("slug", "name")),
         live=live,
     )
     new = comparable(
-        described,
+        meant,
         {slug: shaped_document(archive, f"authors/{slug}.json", AUTHOR)["name"] for slug in authors},
         {slug: shaped_document(archive, f"topics/{slug}.json", TOPIC)["name"] for slug in topics},
         live=live,
     )
     return list(differences(old, new))
+
+
+def _in_words(found: list[Difference]) -> list[str]:
+    return [difference.words for difference in found]

@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from wagtail.models import Page, Revision
 
 from articles.importing.plan import Options
 from articles.importing.restoring import is_own_export, restore
@@ -61,6 +62,44 @@ def test_only_the_date_of_a_second_export_differs(site, tmp_path):
     assert len(first) == len(second)
     differing = sum(a != b for a, b in zip(first, second, strict=True))
     assert differing <= len("2027-01-02T03:04:05Z") + 8  # and the CRC of the manifest, which stands in the ZIP twice
+
+
+def test_an_order_comes_back_that_was_changed_since(site, tmp_path):
+    issue = full_issue()
+    exported(tmp_path / "first.zip")
+    before = titles(issue)
+    reverse(issue)
+    assert titles(issue) == before[::-1]
+    results = list(restore(tmp_path / "first.zip", Options(live=True)))
+    assert [result.error.code for result in results] == ["conflict"]
+    assert "order：「2、1」 → 「1、2」" in results[0].error.message
+    revisions = Revision.objects.count()
+    assert outcomes(tmp_path / "first.zip", live=True, replace=True) == ["changed"]
+    assert titles(issue) == before
+    assert Revision.objects.count() == revisions  # none of its pages says anything new
+    assert Page.find_problems() == ([], [], [], [], [])
+    assert outcomes(tmp_path / "first.zip", live=True) == ["unchanged"]
+
+
+def test_an_order_that_an_editor_chose_is_that_of_an_empty_site_too(site, tmp_path):
+    issue = full_issue()
+    reverse(issue)
+    before = titles(issue)
+    exported(tmp_path / "first.zip")
+    emptied()
+    assert outcomes(tmp_path / "first.zip", live=True) == ["created"]
+    assert titles(IssuePage.objects.get()) == before
+    exported(tmp_path / "second.zip")
+    assert (tmp_path / "first.zip").read_bytes() == (tmp_path / "second.zip").read_bytes()
+
+
+def titles(issue):
+    return list(ArticlePage.objects.filter(issue=issue).in_print_order().values_list("title", flat=True))
+
+
+def reverse(issue):
+    first, last = ArticlePage.objects.filter(issue=issue).in_print_order()
+    first.move(last, pos="right")
 
 
 def test_what_readers_see_is_the_same(site, client, tmp_path):
