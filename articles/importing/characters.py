@@ -15,7 +15,7 @@ CLAUSE_END = "，、；,;"
 
 _IS_CHINESE = re.compile(f"[{CHINESE}]")
 _IS_HAN = re.compile(f"[{HAN}]")
-_LETTER = re.compile(r"[^\W_]")
+_HAN_RUNS = re.compile(f"[{HAN}]+")
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 # The radicals of the supplement that stand for a whole character of Traditional Chinese; Unicode gives them no
 # decomposition, and fonts of some PDF writers map 民, 長, 西 ... to them.
@@ -40,8 +40,8 @@ def has_han(text: str) -> bool:
 
 def han_share(text: str) -> float:
     """Share of Han characters among letters and digits; 0 for a text that has none."""
-    letters = len(_LETTER.findall(text))
-    return len(_IS_HAN.findall(text)) / letters if letters else 0.0
+    letters = sum(map(str.isalnum, text))
+    return sum(map(len, _HAN_RUNS.findall(text))) / letters if letters else 0.0
 
 
 def fold(text: str) -> str:

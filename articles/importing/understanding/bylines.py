@@ -23,6 +23,7 @@ _WRAPPED = 0.6
 _LONGEST_GROUP = 5
 _GOES_ON = re.compile(r"(?:of|for|and|the|in|at|on|&) ")
 _LONGEST_LINE = 300
+_LONGEST_WITH_COMMAS = 24
 _SMALL_WORDS = frozenset(("of", "and", "for", "the", "in", "on", "at", "de", "la", "du"))
 _NOTE_SIGNS = "*＊※†‡"
 _BETWEEN = ("與", "和", "及", "、", "and", "&")
@@ -66,6 +67,14 @@ def read_byline(lines: tuple[str, ...]) -> Reading:
     if missing and missing == len(best.bylines):
         return Reading(best.cost - missing * _NO_AFFILIATION + _NOBODY_AFFILIATED + 0.3 * missing, best.bylines)
     return best
+
+
+def runs_as_text(text: str) -> bool:
+    """Whether a line is so clearly one of running text that no byline need be looked for in it: what stands between its
+    commas is neither bracketed, nor as short as a name and a post are."""
+    if "（" in text or "(" in text:
+        return False
+    return "。" in text or (text.count("，") > 1 and len(text) > _LONGEST_WITH_COMMAS)
 
 
 def _sequence(lines: Sequence[str], *, names_first: bool) -> Reading:

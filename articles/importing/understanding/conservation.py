@@ -131,12 +131,14 @@ def _check_footnotes(source: Source, draft: IssueDraft) -> None:
 def _check_order(whole: Place, printed: str, draft: IssueDraft) -> None:
     """What runs on the page runs in the draft: its characters stand in the source in the same order, with furniture,
     bylines and picture notes between them."""
-    stream = iter(printed)
+    at = 0
     for article in draft.articles:
         running = [text for item in article.body for text in _running(item)]
         for text in (*running, article.disclaimer):
-            if not all(character in stream for character in compact(_bare(text, article))):
-                raise refusals.not_conserved(whole, text[:20])
+            for character in compact(_bare(text, article)):
+                at = printed.find(character, at) + 1
+                if not at:
+                    raise refusals.not_conserved(whole, text[:20])
 
 
 def _difference(printed: Counter[str], found: Counter[str]) -> str:

@@ -5,7 +5,9 @@ Everything here that does not depend on the measure is counted once for a region
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from articles.importing.characters import CLAUSE_END
 from articles.importing.source import Role
@@ -55,21 +57,24 @@ class Costs:
         self._cues = cues
         self._wide = wide
         self._headings = headings
+        told = [_told(row.text) for row in rows]
         self.first = [self._first(row) for row in rows]
-        self.heading = [self._heading(row, first=True) for row in rows]
-        self.heading = [cost + self._long_heading(row) for cost, row in zip(self.heading, rows, strict=True)]
+        self.heading = [
+            self._heading(row, said, first=True) + self._long_heading(row)
+            for row, said in zip(rows, told, strict=True)
+        ]
         self.shares = [
             0 if row.role in _HEADING_ROLES or row.loud >= _LOUD else columns(row.text, gaps=True, wide=True)
             for row in rows
         ]
-        self.heading_next = [self._heading(row, first=False) for row in rows]
+        self.heading_next = [self._heading(row, said, first=False) for row, said in zip(rows, told, strict=True)]
         self.join = [self._join(row, after) for row, after in pairwise(rows)]
         self.end = [self._end(row, after) for row, after in pairwise(rows)]
         self.glued = [
             row.ends is False or (not row.ends and opens_address(row.text, after.text)) for row, after in pairwise(rows)
         ]
-        self.stop = [_end_of_paragraph(row.text) for row in rows]
-        self.lone = [_lone_question(row.text) for row in rows]
+        self.stop = [said.stop for said in told]
+        self.lone = [said.lone for said in told]
         if rows:
             self.end.append(0.0)
         self._widths: dict[bool, tuple[list[int], list[int], list[int]]] = {}
@@ -119,30 +124,16 @@ class Costs:
             return _NO_HEADING
         return _AGAINST_INDENT if self._cues.indents and row.indent < 2 and not row.turn else 0.0
 
-    def _heading(self, row: Row, *, first: bool) -> float:
+    def _heading(self, row: Row, told: "_Told", *, first: bool) -> float:
         if not self._headings or (row.role is not None and row.role not in _HEADING_ROLES):
             return 2 * _NO_HEADING
         if row.role is not None:
             return 0.0 if first else 0.5
-        text = row.text
-        cost = _SECOND_HEADING_LINE
-        if first:
-            cost = _NUMBERED_HEADING if is_numbered(text) else _HEADING
-        if text[-1] in CLAUSE_END or text.endswith(("。", ".")) or "。" in text:
-            cost += _NO_HEADING
-        if text.endswith(("：", ":")):
-            cost += _NO_HEADING / 2
-        if bullet(text):
-            cost += _NO_HEADING
-        cost += _COMMA * max(0, text.count("，") + 3 * text.count("；") - 1)
-        if first and (text[0] in _PARTING or begins_lower(text)):
-            cost += _NO_HEADING
-        return cost + self._by_look(row, first=first)
+        cost = told.heading if first else told.heading_next
+        return cost if row.look is None else cost + self._by_look(row, first=first)
 
     def _by_look(self, row: Row, *, first: bool) -> float:
         """Headings are set larger or bolder than the text where any of them is."""
-        if row.look is None:
-            return 0.0
         if row.loud >= _LOUD or (row.heavy and row.loud >= 1.0):
             return -1.2 if first else -2.5
         if row.loud < _QUIET:
@@ -215,6 +206,41 @@ def ending(room: int) -> float:
 
 
 HEADING_AT_END = _HEADING_AT_END
+
+
+class _Told(NamedTuple):
+    """What a text costs by itself: to end a paragraph, to be a lone question, to be the first or another line of a heading."""
+
+    stop: float
+    lone: float
+    heading: float
+    heading_next: float
+
+
+@lru_cache(maxsize=16384)
+def _told(text: str) -> _Told:
+    return _Told(
+        _end_of_paragraph(text),
+        _lone_question(text),
+        _as_heading(text, first=True),
+        _as_heading(text, first=False),
+    )
+
+
+def _as_heading(text: str, *, first: bool) -> float:
+    cost = _SECOND_HEADING_LINE
+    if first:
+        cost = _NUMBERED_HEADING if is_numbered(text) else _HEADING
+    if text[-1] in CLAUSE_END or text.endswith(("。", ".")) or "。" in text:
+        cost += _NO_HEADING
+    if text.endswith(("：", ":")):
+        cost += _NO_HEADING / 2
+    if bullet(text):
+        cost += _NO_HEADING
+    cost += _COMMA * max(0, text.count("，") + 3 * text.count("；") - 1)
+    if first and (text[0] in _PARTING or begins_lower(text)):
+        cost += _NO_HEADING
+    return cost
 
 
 def _lone_question(text: str) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from articles.importing.characters import compact, has_han
 from articles.importing.source import NOTHING_GIVEN, BylineDraft, Given, Role
-from articles.importing.understanding.bylines import read_byline
+from articles.importing.understanding.bylines import read_byline, runs_as_text
 from articles.importing.understanding.cues import Cues, ends_sentence
 from articles.importing.understanding.geometry import is_set_right, left_margins
 from articles.importing.understanding.headings import begins_lower, is_numbered
@@ -267,7 +267,7 @@ def _is_sentence(text: str) -> bool:
 
 def _is_byline(text: str) -> bool:
     bare = text.rstrip("，、, ")  # it may go on
-    return affiliation_cost(bare) < 1.0 or read_byline((bare,)).cost < 1.6
+    return affiliation_cost(bare) < 1.0 or (not runs_as_text(bare) and read_byline((bare,)).cost < 1.6)
 
 
 def _names_with_affiliation(text: str) -> bool:

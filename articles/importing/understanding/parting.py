@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.importing import refusals
 from articles.importing.characters import has_han
 from articles.importing.source import Inset, Picture, Role
-from articles.importing.understanding.bylines import read_byline
+from articles.importing.understanding.bylines import read_byline, runs_as_text
 from articles.importing.understanding.captions import Caption, find_captions, is_table_caption
 from articles.importing.understanding.colophon import begins_note, note_end
 from articles.importing.understanding.cues import Cues, ends_sentence
@@ -99,6 +99,8 @@ def _may_be_title(text: str) -> bool:
 def _is_byline(rows: Sequence[Row], at: int, measure: Measure) -> bool:
     """Whether an author and where one belongs stand here for certain, and running text after them, or a heading and
     then text."""
+    if runs_as_text(rows[at].text):
+        return False
     for end in range(at + 1, min(at + _LONGEST_BYLINE, len(rows) - 1)):
         if ends_sentence(rows[end - 1].text):
             return False
