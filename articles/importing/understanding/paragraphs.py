@@ -9,7 +9,6 @@ may be full. The same algorithm, run from the end, tells how much dearer the nex
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
 from articles.importing.source import Role
@@ -44,9 +43,11 @@ _PART = 0.5
 _SHORTEST_PART = 4
 
 FIRST, NEXT, HEADING, HEADING_NEXT = range(4)
-_JOINED = (NEXT, NEXT, HEADING_NEXT, HEADING_NEXT)
 _STATES = (FIRST, NEXT, HEADING, HEADING_NEXT)
 _STARTS = (FIRST, HEADING)
+# What may come after each state: its block goes on, or another begins.
+_REACHABLE = ((NEXT, *_STARTS), (NEXT, *_STARTS), (HEADING_NEXT, *_STARTS), (HEADING_NEXT, *_STARTS))
+_NOTHING = (0.0, 0.0, 0.0, 0.0)
 
 # What it costs to be in each state, to be joined to the next row from each, to end in each.
 _Step = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]
@@ -150,25 +151,25 @@ def _steps(costs: Costs, measure: Measure) -> list[_Step]:
     steps: list[_Step] = []
     last = len(costs.rows) - 1
     long_from, longer_from = LONG * measure.columns, LONGER * measure.columns
-    for at, share in enumerate(costs.shares):
-        long = 0.0 if share <= long_from else LONG_COST if share <= longer_from else LONGER_COST
-        enter = (
-            over_first[at] + costs.first[at],
-            over[at],
-            over[at] + costs.heading[at] + long,
-            over[at] + costs.heading_next[at] + long,
-        )
-        stop = costs.stop[at]
+    rows = zip(
+        costs.shares, over_first, over, costs.first, costs.heading, costs.heading_next, costs.stop, costs.lone, strict=True
+    )
+    for at, (share, too_long_first, too_long, first, heading, heading_next, stop, lone) in enumerate(rows):
+        long = too_long + (0.0 if share <= long_from else LONG_COST if share <= longer_from else LONGER_COST)
+        enter = (too_long_first + first, too_long, heading + long, heading_next + long)
         if at == last:
-            steps.append((enter, (), (stop + costs.lone[at], stop, HEADING_AT_END, HEADING_AT_END)))
+            steps.append((enter, (), (stop + lone, stop, HEADING_AT_END, HEADING_AT_END)))
             continue
         free, free_first = room[at], room_first[at]
-        base, join_any, end_any = costs.join[at], joining(free), ending(free)
         end = costs.end[at]
-        join = (base + joining(free_first), base + join_any, base + join_any, base + join_any)
         if costs.glued[at]:
-            join = (0.0, 0.0, 0.0, 0.0)
-        leave = (stop + costs.lone[at] + end + ending(free_first), stop + end + end_any, end + end_any, end + end_any)
+            join = _NOTHING
+        else:
+            base = costs.join[at]
+            joined = base + joining(free)
+            join = (joined if free_first == free else base + joining(free_first), joined, joined, joined)
+        ended = end + ending(free)
+        leave = (stop + lone + end + ending(free_first), stop + ended, ended, ended)
         steps.append((enter, join, leave))
     return steps
 
@@ -176,54 +177,61 @@ def _steps(costs: Costs, measure: Measure) -> list[_Step]:
 def _cost(costs: Costs, measure: Measure) -> float:
     """The cost of the cheapest reading."""
     steps = _steps(costs, measure)
-    enter, join, leave = steps[0]
-    first, following, heading, heading_next = enter[FIRST], _NEVER, enter[HEADING], _NEVER
-    for enter, next_join, next_leave in steps[1:]:
-        ended = min(
-            first + leave[FIRST], following + leave[NEXT], heading + leave[HEADING], heading_next + leave[HEADING_NEXT]
-        )
-        following = min(first + join[FIRST], following + join[NEXT]) + enter[NEXT]
-        heading_next = min(heading + join[HEADING], heading_next + join[HEADING_NEXT]) + enter[HEADING_NEXT]
-        first, heading = ended + enter[FIRST], ended + enter[HEADING]
+    (first, _, heading, _), join, leave = steps[0]
+    following = heading_next = _NEVER
+    for (as_first, as_next, as_heading, as_heading_next), next_join, next_leave in steps[1:]:
+        ended = min(first + leave[0], following + leave[1], heading + leave[2], heading_next + leave[3])
+        following = min(first + join[0], following + join[1]) + as_next
+        heading_next = min(heading + join[2], heading_next + join[3]) + as_heading_next
+        first, heading = ended + as_first, ended + as_heading
         join, leave = next_join, next_leave
-    return min(
-        first + leave[FIRST], following + leave[NEXT], heading + leave[HEADING], heading_next + leave[HEADING_NEXT]
-    )
+    return min(first + leave[0], following + leave[1], heading + leave[2], heading_next + leave[3])
 
 
 def _read(costs: Costs, measure: Measure) -> tuple[list[int], list[float]]:
     """The state of each row in the cheapest reading; and before each row, and after the last, how much dearer the
     cheapest reading is that parts, joins or names the two rows otherwise."""
     steps = _steps(costs, measure)
-    ahead = [[step[0][state] if state in _STARTS else _NEVER for state in _STATES] for step in steps[:1]]
-    for (_, join, leave), (enter, _, _) in pairwise(steps):
-        before = ahead[-1]
-        ended = min(before[state] + leave[state] for state in _STATES)
-        ahead.append(
-            [
-                ended + enter[FIRST],
-                min(before[FIRST] + join[FIRST], before[NEXT] + join[NEXT]) + enter[NEXT],
-                ended + enter[HEADING],
-                min(before[HEADING] + join[HEADING], before[HEADING_NEXT] + join[HEADING_NEXT]) + enter[HEADING_NEXT],
-            ]
-        )
-    behind = [list(steps[-1][2])]
-    for (_, join, leave), (enter, _, _) in zip(reversed(steps[:-1]), reversed(steps[1:]), strict=True):
-        after = behind[-1]
-        begun = min(enter[FIRST] + after[FIRST], enter[HEADING] + after[HEADING])
-        behind.append(
-            [
-                min(leave[state] + begun, join[state] + enter[_JOINED[state]] + after[_JOINED[state]])
-                for state in _STATES
-            ]
-        )
-    behind.reverse()
+    ahead, behind = _ahead(steps), _behind(steps)
     states: list[int] = []
     margins: list[float] = []
-    for at, (front, back) in enumerate(zip(ahead, behind, strict=True)):
-        whole = [a + b for a, b in zip(front, back, strict=True)]
-        reachable = _STATES if not states else (_JOINED[states[-1]], *_STARTS)
-        state = min(reachable, key=lambda state: whole[state])
+    for front, back in zip(ahead, behind, strict=True):
+        whole = (front[0] + back[0], front[1] + back[1], front[2] + back[2], front[3] + back[3])
+        reachable = _REACHABLE[states[-1]] if states else _STATES
+        state = min(reachable, key=whole.__getitem__)
+        margins.append(min(whole[:state] + whole[state + 1 :]) - whole[state] if states else _NEVER)
         states.append(state)
-        margins.append(min(whole[other] for other in _STATES if other != state) - whole[state] if at else _NEVER)
     return states, [*margins, _NEVER]
+
+
+def _ahead(steps: Sequence[_Step]) -> list[tuple[float, ...]]:
+    """The cost of the cheapest reading of the rows up to each, in each state of it."""
+    (first, _, heading, _), join, leave = steps[0]
+    following = heading_next = _NEVER
+    found = [(first, following, heading, heading_next)]
+    for (as_first, as_next, as_heading, as_heading_next), next_join, next_leave in steps[1:]:
+        ended = min(first + leave[0], following + leave[1], heading + leave[2], heading_next + leave[3])
+        following = min(first + join[0], following + join[1]) + as_next
+        heading_next = min(heading + join[2], heading_next + join[3]) + as_heading_next
+        first, heading = ended + as_first, ended + as_heading
+        found.append((first, following, heading, heading_next))
+        join, leave = next_join, next_leave
+    return found
+
+
+def _behind(steps: Sequence[_Step]) -> list[tuple[float, ...]]:
+    """The cost of the cheapest reading of what is behind each row, its own end included, in each state of it."""
+    first, following, heading, heading_next = steps[-1][2]
+    found = [(first, following, heading, heading_next)]
+    for (_, join, leave), ((as_first, as_next, as_heading, as_heading_next), _, _) in zip(
+        reversed(steps[:-1]), reversed(steps[1:]), strict=True
+    ):
+        begun = min(as_first + first, as_heading + heading)
+        to_next, to_heading_next = as_next + following, as_heading_next + heading_next
+        first = min(leave[0] + begun, join[0] + to_next)
+        following = min(leave[1] + begun, join[1] + to_next)
+        heading = min(leave[2] + begun, join[2] + to_heading_next)
+        heading_next = min(leave[3] + begun, join[3] + to_heading_next)
+        found.append((first, following, heading, heading_next))
+    found.reverse()
+    return found
