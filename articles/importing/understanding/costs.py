@@ -4,7 +4,7 @@ Everything here that does not depend on the measure is counted once for a region
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -60,8 +60,7 @@ class Costs:
         told = [_told(row.text) for row in rows]
         self.first = [self._first(row) for row in rows]
         self.heading = [
-            self._heading(row, said, first=True) + self._long_heading(row)
-            for row, said in zip(rows, told, strict=True)
+            self._heading(row, said, first=True) + self._long_heading(row) for row, said in zip(rows, told, strict=True)
         ]
         self.shares = [
             0 if row.role in _HEADING_ROLES or row.loud >= _LOUD else columns(row.text, gaps=True, wide=True)
@@ -77,27 +76,20 @@ class Costs:
         self.lone = [said.lone for said in told]
         if rows:
             self.end.append(0.0)
+        # A look may make a heading cheaper than nothing: then a reading that seems dear may still become cheap.
+        self.may_gain = any(row.look for row in rows)
         self._widths: dict[bool, tuple[list[int], list[int], list[int]]] = {}
 
-    def rooms(self, measure: Measure) -> tuple[list[float], list[float], list[int], list[int]]:
-        """Under a measure: what it costs that a row is too long as a first or any line, and the room it leaves for the
-        next row's token, as a first or any line."""
-        bare, both, indents = self._columns(measure.gaps)
+    def rooms(self, measure: Measure) -> Iterator[tuple[float, float, int, int]]:
+        """Under a measure, of each row: what it costs that it is too long as a first or any line, and the room it leaves for
+        the next row's token, as a first or any line."""
         width, indent = measure.columns, measure.indent
-        over, over_first, room, room_first = [], [], [], []
-        for at, row in enumerate(self.rows):
+        for row, bare, both, own in zip(self.rows, *self._columns(measure.gaps), strict=True):
             if row.room is not None:
-                over.append(0.0)
-                over_first.append(0.0)
-                room.append(both[at])
-                room_first.append(both[at])
+                yield 0.0, 0.0, both, both
                 continue
-            own = indents[at]
-            over.append(_overfull(bare[at], width))
-            over_first.append(_overfull(bare[at] + (0 if own else indent), width))
-            room.append(width - both[at] - own)
-            room_first.append(width - both[at] - (own or indent))
-        return over_first, over, room_first, room
+            first = own or indent
+            yield _overfull(bare + first - own, width), _overfull(bare, width), width - both - first, width - both - own
 
     def _long_heading(self, row: Row) -> float:
         """What a heading costs for its length, its share of a line aside."""

@@ -7,7 +7,7 @@ cheapest. "A short line ends a paragraph" would be wrong: a long Latin word leav
 may be full. The same algorithm, run from the end, tells how much dearer the next best reading of each line end is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -84,10 +84,24 @@ def find_measure(regions: Sequence[Sequence[Row]], cues: Cues, *, wide: bool) ->
     likely = candidates(rows, wide=wide, most=_FEW_MEASURES if marked else _MANY_MEASURES)
     for count, keep in ((_ROWS_AT_FIRST, 1 if marked else _KEPT_AT_FIRST), (_ROWS_THAT_TELL, 1)):
         if len(likely) > keep:
-            pieces = [Costs(region[:count], cues, wide=wide) for region in regions if region]
-            surprise = {measure: sum(_cost(piece, measure) for piece in pieces) for measure in likely}
-            likely = sorted(surprise, key=surprise.__getitem__)[:keep]
+            likely = _least_surprising(
+                likely, [Costs(region[:count], cues, wide=wide) for region in regions if region], keep
+            )
     return likely[0]
+
+
+def _least_surprising(likely: Sequence[Measure], pieces: Sequence[Costs], keep: int) -> list[Measure]:
+    """The measures under which the pieces read with the least surprise, so many of them."""
+    found: list[tuple[float, int]] = []
+    for at, measure in enumerate(likely):
+        most = found[keep - 1][0] if len(found) >= keep else _NEVER
+        whole = 0.0
+        for piece in pieces:
+            whole += _cost(piece, measure, most - whole)
+            if whole > most:
+                break
+        found = sorted([*found, (whole, at)])
+    return [likely[at] for _, at in found[:keep]]
 
 
 def find_blocks(rows: Sequence[Row], cues: Cues, measure: Measure, *, headings: bool = True) -> list[Block]:
@@ -145,22 +159,19 @@ def _part_long_paragraphs(
     return unsure
 
 
-def _steps(costs: Costs, measure: Measure) -> list[_Step]:
+def _steps(costs: Costs, measure: Measure) -> Iterator[_Step]:
     """The costs of each row in its states."""
-    over_first, over, room_first, room = costs.rooms(measure)
-    steps: list[_Step] = []
     last = len(costs.rows) - 1
     long_from, longer_from = LONG * measure.columns, LONGER * measure.columns
-    rows = zip(
-        costs.shares, over_first, over, costs.first, costs.heading, costs.heading_next, costs.stop, costs.lone, strict=True
-    )
-    for at, (share, too_long_first, too_long, first, heading, heading_next, stop, lone) in enumerate(rows):
+    texts = zip(costs.shares, costs.first, costs.heading, costs.heading_next, costs.stop, costs.lone, strict=True)
+    for at, (told, setting) in enumerate(zip(texts, costs.rooms(measure), strict=True)):
+        share, first, heading, heading_next, stop, lone = told
+        too_long_first, too_long, free_first, free = setting
         long = too_long + (0.0 if share <= long_from else LONG_COST if share <= longer_from else LONGER_COST)
         enter = (too_long_first + first, too_long, heading + long, heading_next + long)
         if at == last:
-            steps.append((enter, (), (stop + lone, stop, HEADING_AT_END, HEADING_AT_END)))
-            continue
-        free, free_first = room[at], room_first[at]
+            yield enter, (), (stop + lone, stop, HEADING_AT_END, HEADING_AT_END)
+            return
         end = costs.end[at]
         if costs.glued[at]:
             join = _NOTHING
@@ -170,16 +181,17 @@ def _steps(costs: Costs, measure: Measure) -> list[_Step]:
             join = (joined if free_first == free else base + joining(free_first), joined, joined, joined)
         ended = end + ending(free)
         leave = (stop + lone + end + ending(free_first), stop + ended, ended, ended)
-        steps.append((enter, join, leave))
-    return steps
+        yield enter, join, leave
 
 
-def _cost(costs: Costs, measure: Measure) -> float:
-    """The cost of the cheapest reading."""
+def _cost(costs: Costs, measure: Measure, most: float) -> float:
+    """The cost of the cheapest reading; something more than ``most`` where it is more than that."""
     steps = _steps(costs, measure)
-    (first, _, heading, _), join, leave = steps[0]
+    (first, _, heading, _), join, leave = next(steps)
     following = heading_next = _NEVER
-    for (as_first, as_next, as_heading, as_heading_next), next_join, next_leave in steps[1:]:
+    for (as_first, as_next, as_heading, as_heading_next), next_join, next_leave in steps:
+        if first > most and following > most and heading > most and heading_next > most and not costs.may_gain:
+            return first
         ended = min(first + leave[0], following + leave[1], heading + leave[2], heading_next + leave[3])
         following = min(first + join[0], following + join[1]) + as_next
         heading_next = min(heading + join[2], heading_next + join[3]) + as_heading_next
@@ -191,7 +203,7 @@ def _cost(costs: Costs, measure: Measure) -> float:
 def _read(costs: Costs, measure: Measure) -> tuple[list[int], list[float]]:
     """The state of each row in the cheapest reading; and before each row, and after the last, how much dearer the
     cheapest reading is that parts, joins or names the two rows otherwise."""
-    steps = _steps(costs, measure)
+    steps = list(_steps(costs, measure))
     ahead, behind = _ahead(steps), _behind(steps)
     states: list[int] = []
     margins: list[float] = []
