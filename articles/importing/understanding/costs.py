@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from articles.importing.characters import CLAUSE_END
-from articles.importing.source import Role
+from articles.importing.source import Look, Role
 from articles.importing.understanding.cues import FLUSH, Cues, ends_sentence, is_as_text, is_mixed, parts_at_space
 from articles.importing.understanding.geometry import slack
 from articles.importing.understanding.headings import begins_lower, bullet, is_numbered
@@ -122,15 +122,15 @@ class Costs:
         if row.role is not None:
             return 0.0 if first else 0.5
         cost = told.heading if first else told.heading_next
-        return cost if row.look is None else cost + self._by_look(row, first=first)
+        return cost if row.look is None else cost + self._by_look(row, row.look, first=first)
 
-    def _by_look(self, row: Row, *, first: bool) -> float:
+    def _by_look(self, row: Row, look: Look, *, first: bool) -> float:
         """Headings are set larger or bolder than the text where any of them is."""
         if row.loud >= _LOUD or (row.heavy and row.loud >= 1.0):
             return -1.2 if first else -2.5
         if row.loud < _QUIET:
             return _AGAINST_LOOK
-        centred = -0.8 if row.look.centred else 0.0
+        centred = -0.8 if look.centred else 0.0
         return centred + (_AGAINST_LOOK if self._cues.loud else 0.0)
 
     def _join(self, row: Row, after: Row) -> float:

@@ -220,7 +220,7 @@ def _ahead(steps: Sequence[_Step]) -> list[tuple[float, ...]]:
     """The cost of the cheapest reading of the rows up to each, in each state of it."""
     (first, _, heading, _), join, leave = steps[0]
     following = heading_next = _NEVER
-    found = [(first, following, heading, heading_next)]
+    found: list[tuple[float, ...]] = [(first, following, heading, heading_next)]
     for (as_first, as_next, as_heading, as_heading_next), next_join, next_leave in steps[1:]:
         ended = min(first + leave[0], following + leave[1], heading + leave[2], heading_next + leave[3])
         following = min(first + join[0], following + join[1]) + as_next
@@ -234,7 +234,7 @@ def _ahead(steps: Sequence[_Step]) -> list[tuple[float, ...]]:
 def _behind(steps: Sequence[_Step]) -> list[tuple[float, ...]]:
     """The cost of the cheapest reading of what is behind each row, its own end included, in each state of it."""
     first, following, heading, heading_next = steps[-1][2]
-    found = [(first, following, heading, heading_next)]
+    found: list[tuple[float, ...]] = [(first, following, heading, heading_next)]
     for (_, join, leave), ((as_first, as_next, as_heading, as_heading_next), _, _) in zip(
         reversed(steps[:-1]), reversed(steps[1:]), strict=True
     ):
