@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from articles.files import document_is_public, is_of_the_desk
+from articles.files import document_is_public
 from articles.models import ArchivedDocument
+from articles.originals import may_read
 from articles.viewsets import VIEWSETS
 
 for viewset in VIEWSETS:
@@ -23,5 +24,5 @@ def register_import(actions) -> None:
 # First of all hooks: a document that is not out answers as one that does not exist, whatever its collection asks for.
 @hooks.register("before_serve_document", order=-10)
 def keep_documents_until_they_are_out(document: ArchivedDocument, request: HttpRequest) -> None:
-    if not document_is_public(document) and not is_of_the_desk(request):
+    if not document_is_public(document) and not may_read(request.user, document):
         raise Http404

@@ -72,6 +72,18 @@ def test_the_file_of_a_public_issue_is_the_desks_own(forum, client):
 
 
 @pytest.mark.django_db
+def test_the_file_is_for_those_who_may_change_files(forum, people, client):
+    address = write(issue()).source_document.url
+    answers = {}
+    for person in people:
+        client.force_login(person)
+        answer = client.get(address)
+        answers[person.username] = answer.status_code
+        answer.close()
+    assert answers == {"contributor": 404, "editor": 200, "reviewer": 404, "chief": 200, "administrator": 200}
+
+
+@pytest.mark.django_db
 def test_several_files_are_kept_as_one_archive(forum):
     files = (File("b.md", b"two"), File("a.md", b"one"), File("deep/a.md", b"three"))
     page = write(issue(), files)
