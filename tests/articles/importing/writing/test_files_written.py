@@ -79,7 +79,8 @@ def test_the_file_is_for_those_who_may_change_files(forum, people, client):
         client.force_login(person)
         answer = client.get(address)
         answers[person.username] = answer.status_code
-        answer.close()
+        if answer.streaming:
+            answer.file_to_stream.close()
     assert answers == {"contributor": 404, "editor": 200, "reviewer": 404, "chief": 200, "administrator": 200}
 
 
