@@ -61,8 +61,11 @@ def read_byline(lines: tuple[str, ...]) -> Reading:
     lines = tuple(line for line in lines if line.strip() not in _BETWEEN) or lines
     if not lines or any(len(line) > _LONGEST_LINE for line in lines):
         return Reading(NOT_ONE * max(1, len(lines)))
-    readings = [_sequence(lines, names_first=True), _sequence(lines, names_first=False), _two_lists(lines)]
-    best = min(readings, key=lambda reading: reading.cost)
+    if len(lines) == 1:
+        best = _group(lines, names_first=True)
+    else:
+        readings = [_sequence(lines, names_first=True), _sequence(lines, names_first=False), _two_lists(lines)]
+        best = min(readings, key=lambda reading: reading.cost)
     missing = sum(not byline.affiliations for byline in best.bylines)
     if missing and missing == len(best.bylines):
         return Reading(best.cost - missing * _NO_AFFILIATION + _NOBODY_AFFILIATED + 0.3 * missing, best.bylines)

@@ -131,14 +131,28 @@ def _check_footnotes(source: Source, draft: IssueDraft) -> None:
 def _check_order(whole: Place, printed: str, draft: IssueDraft) -> None:
     """What runs on the page runs in the draft: its characters stand in the source in the same order, with furniture,
     bylines and picture notes between them."""
+    texts = [
+        compact(_bare(text, article))
+        for article in draft.articles
+        for text in (*(text for item in article.body for text in _running(item)), article.disclaimer)
+    ]
+    # Mostly each text stands in one piece; where one does not, character by character.
+    if _out_of_order(printed, texts, pieces=True) is not None:
+        lost = _out_of_order(printed, texts, pieces=False)
+        if lost is not None:
+            raise refusals.not_conserved(whole, lost[:20])
+
+
+def _out_of_order(printed: str, texts: Sequence[str], *, pieces: bool) -> str | None:
+    """The first text that does not stand behind those before it, in one piece or as its characters; None if all do."""
     at = 0
-    for article in draft.articles:
-        running = [text for item in article.body for text in _running(item)]
-        for text in (*running, article.disclaimer):
-            for character in compact(_bare(text, article)):
-                at = printed.find(character, at) + 1
-                if not at:
-                    raise refusals.not_conserved(whole, text[:20])
+    for text in texts:
+        for piece in (text,) if pieces else text:
+            found = printed.find(piece, at)
+            if found < 0:
+                return text
+            at = found + len(piece)
+    return None
 
 
 def _difference(printed: Counter[str], found: Counter[str]) -> str:

@@ -46,13 +46,19 @@ class Row:
     marks: tuple[tuple[int, str], ...] = ()
 
 
-@lru_cache(maxsize=65536)
 def columns(text: str, *, gaps: bool, wide: bool) -> int:
     """How wide a text prints: with drawn gaps between Chinese and Latin or not; ``wide`` for a Chinese page, where
     the marks that both scripts share take two columns."""
+    own, borders = _measured(text, wide)
+    return own + borders if gaps else own
+
+
+@lru_cache(maxsize=65536)
+def _measured(text: str, wide: bool) -> tuple[int, int]:
+    """The columns of a text without gaps, and its borders between Chinese and Latin, where one is drawn."""
     plain = canonical(text)
-    borders = len(_BORDER.findall(_NOT_LETTER.sub("，", plain))) if gaps and _LATIN.search(plain) else 0
-    return width(plain, ambiguous=2 if wide else 1) + borders
+    borders = len(_BORDER.findall(_NOT_LETTER.sub("，", plain))) if _LATIN.search(plain) else 0
+    return width(plain, ambiguous=2 if wide else 1), borders
 
 
 @lru_cache(maxsize=8192)
