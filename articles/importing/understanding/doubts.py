@@ -22,7 +22,10 @@ _CUT = re.compile(r"(?:\w|[，、,])$")
 _ENDS_IN_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+$")
 _CONTINUED = re.compile(r"[，。、；：！？）」』》,.;:!?)]|[a-z]+[\s,.;:]+[a-z]")
 _CREDIT = re.compile(r"圖片來源|照片來源|Image source|Photo credit", re.IGNORECASE)
-_ROW_OF_TABLE = re.compile(r"^[^。，.!?]{1,40}?(?:\s*[-−]?\d[\d,]*(?:\.\d+)?\s?[%％年]?){2,}$")
+# A cell of numbers: 2,300, 3.5%, 2024年.
+_CELL = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?\s?[%％年]?")
+_LONGEST_ROW = 120
+_LONGEST_HEAD = 40
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _HEADINGS_IN_A_ROW = 4
 _AUTHOR_NOTE = re.compile(r"[（(](?:本文)?作者")
@@ -112,7 +115,7 @@ def _about_block(block: Block, field: str, cues: Cues) -> Iterator[Warning]:
     private = next((row for row in block.rows if _PRIVATE.search(row.text)), None)
     if private:
         yield _warning(private, field, "有自造字，他處可能無法顯示", "a private character may not show elsewhere")
-    if block.role is None and _ROW_OF_TABLE.search(text):
+    if block.role is None and _is_row_of_table(text):
         yield _warning(first, field, f"「{text[:20]}」像是表格的一列", f"“{text[:30]}” looks like a row of a table")
         return
     if block.heading:
@@ -146,6 +149,15 @@ def _about_block(block: Block, field: str, cues: Cues) -> Iterator[Warning]:
         )
     if _may_hide_heading(block, cues):
         yield _warning(last, field, f"「{last.text}」可能是小標題", f"“{last.text}” may be a heading")
+
+
+def _is_row_of_table(text: str) -> bool:
+    """Whether a line is a few words and then nothing but numbers, at least two."""
+    first = _CELL.search(text) if len(text) <= _LONGEST_ROW else None
+    if first is None or first.start() > _LONGEST_HEAD or any(mark in text[: first.start()] for mark in "。，！？.!?"):
+        return False
+    cells = text[first.start() :]
+    return first.start() > 0 and len(_CELL.findall(cells)) > 1 and not _CELL.sub("", cells).strip()
 
 
 def _may_hide_heading(block: Block, cues: Cues) -> bool:

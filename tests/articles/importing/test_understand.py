@@ -9,6 +9,7 @@ from articles.importing.readers import read_source
 from articles.importing.source import Refusal
 from articles.importing.understand import understand
 from articles.importing.understanding import conservation
+from articles.importing.understanding.doubts import _is_row_of_table
 
 HEADER = "遠景論壇 No. 7  2026年3月"
 FRONT = f"{HEADER}\n\n海纜的備援路線\n\n東方研究院研究員\n\n王小明\n\n"
@@ -192,3 +193,19 @@ def test_a_title_with_its_byline_begins_an_article_without_any_note():
 
 def test_very_many_notes_are_refused_at_once():
     assert refusal(FRONT + FIRST + "\n" + f"{NOTE}\n" * 20_000).code == "suspicious"
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("國家 2022年 2023年 2024年", True),
+        ("臺灣2.1 2.4 2.5", True),
+        ("GDP 3,200 4.5%", True),
+        ("民國113年", False),
+        ("三、2024年的展望", False),
+        ("1 2", False),
+        ("年" + "1" * 100 + "！", False),
+    ],
+)
+def test_a_line_of_words_and_then_numbers_looks_like_a_row_of_a_table(text, row):
+    assert _is_row_of_table(text) is row
