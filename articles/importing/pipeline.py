@@ -13,7 +13,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from articles.importing import conflicts, contradictions, restoring
+from articles.importing import conflicts, contradictions, restoring, tables
 from articles.importing.bundles import Bundle, find_bundles, open_bundle
 from articles.importing.document import IssueDraft
 from articles.importing.intake import File
@@ -27,6 +27,8 @@ from articles.importing.write import lock_series, write_issue
 from articles.models import Topic
 
 AS_DRAFTS = Options()
+# So many issues change what a database knows of its tables, and each time as many again.
+MANY = 64
 # What was found so far; grows while archives are opened.
 Counted = Callable[[int], None]
 
@@ -77,11 +79,17 @@ class _Run:
             result = apply_issue(read, self.options, dry_run=self.dry_run, topics=self.topics)
             if result.outcome is not Outcome.REFUSED:
                 self.met[key] = fingerprint, read.name
+                if not self.dry_run and _has_doubled(len(self.met)):
+                    tables.tell_planner()
             return result
         earlier, name = self.met[key]
         if earlier == fingerprint:
             return IssueResult(read.name, Outcome.UNCHANGED, draft, warnings=draft.warnings, planned=self.dry_run)
         return IssueResult(read.name, Outcome.REFUSED, draft, error=conflicts.twice_in_one_run(draft, name))
+
+
+def _has_doubled(count: int) -> bool:
+    return count >= MANY and count & (count - 1) == 0
 
 
 def import_files(
