@@ -38,6 +38,7 @@ DOUBTFUL_BELOW = 0.3  # a reading whose next best is so near is doubtful
 _FEWEST_PARAGRAPHS = 3
 _ONLY_FULL = 1.05
 _MAY_END = 3.1
+_MAY_GO_ON = 2.0
 _VERY_LONG = 1.6
 _PART = 0.5
 _SHORTEST_PART = 4
@@ -116,6 +117,11 @@ def find_blocks(rows: Sequence[Row], cues: Cues, measure: Measure, *, headings: 
         marked = cues.indents and not _begins_without_indent(rows, states)
         unsure = set() if marked else _part_long_paragraphs(rows, states, margins, only_warn=cues.indents)
     starts = [at for at, state in enumerate(states) if state in _STARTS]
+    if not (cues.spaces or cues.gaps_complete or cues.indents):
+        for at in starts[1:]:
+            # Behind a full line little speaks for another paragraph.
+            if margins[at] < _MAY_GO_ON and states[at] == FIRST and measure.room(rows[at - 1], rows[at]) < 0:
+                margins[at] = 0.0
     blocks = []
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
         own = tuple(rows[start:end])
