@@ -1,7 +1,8 @@
 """Footnotes of a printed page in a text that was taken from it: the notes are the last lines of their page, and their marks,
 which were raised in print, are plain digits behind a word or its full stop: 未必是障礙。4
 
-They are taken only where it is clear: the notes count on from those before, and each has one mark, on its page.
+They are taken only where it is clear: the notes count on from those before, and each has one mark, on its page, in their order.
+And since a digit in a text may be anything, a doubt says so.
 """
 
 import re
@@ -9,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from articles.importing.characters import HAN
-from articles.importing.source import Line, Note, Role, Source
+from articles.importing.source import Line, Note, Remark, Role, Source
 from articles.importing.understanding.furniture import page_number
+from articles.importing.wording import both
 
-_BEGINS = re.compile(r"\s*(?P<number>\d{1,3})(?:\s+|(?=[^\s\d.．、)）%年月日]))(?=\S)")
-# Behind a mark that closes a sentence or a quotation, or between a word and the next mark.
-_MARK = (
-    r"(?:(?<=[。，；：、！？」』）》”’])|(?<=[A-Za-z）)”’\"][.,;:?!\"”])|(?<=[{han}A-Za-z])(?=\d+[。，；：、）」]))"
-    r"{number}(?![\d.%年月日期])"
-)
+# A number that counts something: 1個百分點, 3 部門.
+_COUNTED = "個項名位屆億萬千百十年月日號期次度倍成國人家條件種座艘架場部大點樓歲分秒元噸公"
+# A note's number stands by itself, or before what a note begins with: a title in brackets, an address, a name in Latin.
+_BEGINS = re.compile(rf"\s*(?P<number>\d{{1,3}})(?:\s+(?![{_COUNTED}])|(?=[〈《「“\"A-Za-z]))(?=\S)")
+# Behind the end of a sentence or quotation, never behind a comma (，3個部門) or a lone letter (Annex A.1).
+_MARK = rf"(?:(?<=[。！？」』）])|(?<=[a-z]{{2}}[.,;:!?”\"]))NUMBER(?![\d.,%–-])(?!\s?[{_COUNTED}])"
 _MOST_LINES = 15
 _SHARE = 0.5  # of a page
 
@@ -42,7 +43,19 @@ def with_foot_notes(source: Source) -> Source:
                 _refer(lines, page[:start], [f"{len(notes) + n}" for n in range(len(group))])
         for n in page[group[0][0] : group[-1][1]] if group else ():
             lines[n] = replace(lines[n], role=Role.FURNITURE)
-    return replace(source, lines=tuple(lines), notes=tuple(notes)) if notes else source
+    if not notes:
+        return source
+    return replace(source, lines=tuple(lines), notes=tuple(notes), remarks=(*source.remarks, _remark(notes)))
+
+
+def _remark(notes: Sequence[Note]) -> Remark:
+    place = notes[0].lines[0].place
+    said = both(
+        f"第 {place.page} 頁起，頁尾的 {len(notes)} 則以數字開頭的文字讀成註腳，內文的數字讀成註號，請核對。",
+        f"From p. {place.page} on, what begins with numbers at the foot of pages was read as {len(notes)} footnotes, and digits of "
+        "the text as their marks: compare with the file.",
+    )
+    return Remark(said, place)
 
 
 def _pages(lines: Sequence[Line]) -> Iterator[list[int]]:
@@ -64,7 +77,8 @@ def _notes_of(lines: Sequence[Line], page: Sequence[int], expected: int) -> list
             if begun[at] == expected + len(starts):
                 starts.append(at)
         text = "\n".join(lines[n].text for n in page[:start])
-        if all(len(_mark(expected + n).findall(text)) == 1 for n in range(len(starts))):
+        marks = [[match.start() for match in _mark(expected + n).finditer(text)] for n in range(len(starts))]
+        if all(len(places) == 1 for places in marks) and marks == sorted(marks):
             return list(zip(starts, [*starts[1:], len(page)], strict=True))
     return []
 
@@ -75,7 +89,7 @@ def _number(text: str) -> int:
 
 
 def _mark(number: int) -> re.Pattern[str]:
-    return re.compile(_MARK.format(han=HAN, number=number))
+    return re.compile(_MARK.replace("NUMBER", str(number)))
 
 
 def _refer(lines: list[Line], body: Sequence[int], names: Sequence[str]) -> None:

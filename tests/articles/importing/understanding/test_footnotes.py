@@ -143,11 +143,29 @@ def test_a_reference_without_its_note_is_left_out_with_a_warning():
 
 def test_plain_digits_refer_to_the_notes_that_end_their_page():
     foot = f"\n1 甲，《報告》，\n頁 12。\n\n2https://example.org/a\n\n  - 1 -\n\f{HEADER}\n\n"
-    [article] = read(f"{FRONT}{FIRST}1\n\n{SECOND[:-1]}2。\n\n{foot}{THIRD}3\n\n{NOTE}\n\n3 同上。\n").articles
-    assert article.body == (Paragraph(f"{FIRST}[^1]"), Paragraph(f"{SECOND[:-1]}[^2]。"), Paragraph(f"{THIRD}[^3]"))
+    draft = read(f"{FRONT}{FIRST}1\n\n「{SECOND}」2\n\n{foot}{THIRD}3\n\n{NOTE}\n\n3 同上。\n")
+    [article] = draft.articles
+    assert article.body == (Paragraph(f"{FIRST}[^1]"), Paragraph(f"「{SECOND}」[^2]"), Paragraph(f"{THIRD}[^3]"))
+    [doubt] = draft.warnings
+    assert "讀成註腳" in doubt.message
     assert article.footnotes == ("甲，《報告》，頁12。", "https://example.org/a", "同上。")
 
 
 def test_numbered_lines_that_end_a_page_are_no_notes_where_no_mark_refers_to_them():
     [article] = read(f"{FRONT}{FIRST}\n\n{SECOND}\n\n1 第一項工作是備援。\n\f{HEADER}\n\n{THIRD}\n\n{NOTE}\n").articles
     assert article.footnotes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "foot"),
+    [
+        ("委員會提出兩個方案，1個由政府主導。", "去年的成長率比預期增加了\n1個百分點，顯示經濟正在復甦。"),
+        ("會議決定了三件事，3個部門，1個負責，2個協助。", "1 強化國防。\n2 穩定外交。\n3 照顧民生。"),
+        ("See Annex A.1 and Annex B.2 of the treaty on cables.", "1 Strengthen the ports.\n2 Steady the ships."),
+        ("海纜的備援有兩種。2種都要時間。1種要錢。", "1 第一種。\n2 第二種。"),
+    ],
+)
+def test_numbers_of_a_text_are_no_marks(text, foot):
+    draft = read(f"{FRONT}{FIRST}\n\n{SECOND}\n\n{text}\n\n{foot}\n\f{HEADER}\n\n{THIRD}\n\n{NOTE}\n")
+    assert draft.articles[0].footnotes == ()
+    assert text in [item.text for item in draft.articles[0].body if isinstance(item, Paragraph)]
