@@ -4,8 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from wagtail.documents.models import Document
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
-from articles.importing.writing.files_written import COLLECTION
-from articles.models import ArchivedDocument
+from articles.models import ArchivedDocument, ImportRecord, IssuePage
 
 # As Wagtail's own, which cannot be imported before every application is ready.
 _policy = CollectionOwnershipPermissionPolicy(
@@ -18,6 +17,13 @@ def may_read(user: AbstractBaseUser | AnonymousUser, document: ArchivedDocument)
     That is for those who may change files, not for whoever wrote or reviews one article."""
     if not user.has_perm("wagtailadmin.access_admin"):
         return False
-    if document.collection.name != COLLECTION:
-        return True
-    return _policy.user_has_permission_for_instance(user, "change", document)
+    return not _is_original(document) or _policy.user_has_permission_for_instance(user, "change", document)
+
+
+def _is_original(document: ArchivedDocument) -> bool:
+    """Whether an issue was imported from ``document``, wherever it was put since. An issue that stands keeps the file of its
+    last import only in its draft: the record of the import has it too."""
+    return (
+        IssuePage.objects.filter(source_document=document).exists()
+        or ImportRecord.objects.filter(document=document).exists()
+    )

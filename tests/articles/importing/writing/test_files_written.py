@@ -7,6 +7,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.test import override_settings
 from PIL import Image
+from wagtail.models import Collection
 
 from articles.importing.document import Figure, Paragraph
 from articles.importing.intake import File
@@ -72,8 +73,13 @@ def test_the_file_of_a_public_issue_is_the_desks_own(forum, client):
 
 
 @pytest.mark.django_db
-def test_the_file_is_for_those_who_may_change_files(forum, people, client):
-    address = write(issue()).source_document.url
+@pytest.mark.parametrize("moved", [False, True])
+def test_the_file_is_for_those_who_may_change_files_wherever_it_was_put(forum, people, client, moved):
+    document = write(issue()).source_document
+    if moved:
+        document.collection = Collection.get_first_root_node()
+        document.save()
+    address = document.url
     answers = {}
     for person in people:
         client.force_login(person)
