@@ -38,6 +38,7 @@ _KEYS = {
 _TECHNICAL = {"layout", "draft", "slug", "permalink", "template", "type"}
 _NUMBER = re.compile(r"(?:no\.?|第|#)?\s*(\d{1,6})\s*(?:期|號)?", re.IGNORECASE)
 _LANGUAGES = {"zh": "zh-Hant", "en": "en"}
+_TRUE = {"true", "yes", "on", "1"}
 _NOTHING = {"", "~", "null"}
 
 
@@ -121,6 +122,7 @@ class _Reading:
             self._affiliations, self._affiliated = self._texts(value, key), (key, value)
         elif known is None:
             if key in _TECHNICAL:
+                self._refuse_unfinished(key, value)
                 return
             if not isinstance(value, yaml.ScalarNode) or value.value.strip().lower() not in _NOTHING:
                 found.remarks.append(self._unknown(key, value))
@@ -197,7 +199,7 @@ class _Reading:
 
     def _position(self, node: yaml.Node) -> int:
         written = fold(self._scalar(node, "position"))
-        if written and (not written.isdecimal() or not 0 < int(written[:6]) < 1000):
+        if written and not (written.isdecimal() and len(written) < 5 and 0 < int(written) < 1000):
             raise self._wrong(node, "position", "a whole number from 1")
         return int(written) if written else 0
 
@@ -247,6 +249,15 @@ class _Reading:
             place,
             ("number",),
         )
+
+    def _refuse_unfinished(self, key: str, node: yaml.Node) -> None:
+        """A text that says of itself that it is a draft is not to go out, whoever imports it and how."""
+        if key == "draft" and isinstance(node, yaml.ScalarNode) and node.value.strip().lower() in _TRUE:
+            raise refusals.suspicious(
+                self._place(node.start_mark.line),
+                "寫明 draft: true，是未完成的稿件；定稿後刪去這一行再匯入",
+                "says draft: true, so the text is unfinished: take out this line when it is done",
+            )
 
     def _no_yaml(self, error: yaml.YAMLError) -> Refusal:
         mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None

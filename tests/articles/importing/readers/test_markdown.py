@@ -144,6 +144,19 @@ def test_what_is_no_text_is_refused(data, code):
     assert refusal(data).code == code
 
 
+@pytest.mark.parametrize(
+    ("field", "code"),
+    [("draft: true", "suspicious"), ("draft: Yes", "suspicious"), ("position: 00000" + "1" * 5000, "corrupt")],
+)
+def test_front_matter_that_keeps_a_text_back_is_refused_at_its_line(field, code):
+    refused = refusal(f"---\nnumber: 7\n{field}\n---\n\n內文。\n")
+    assert (refused.code, "line 3" in str(refused.where)) == (code, True)
+
+
+def test_a_text_that_is_no_draft_is_read():
+    assert read("---\nnumber: 7\ndraft: false\n---\n\n內文。\n").given.number == 7
+
+
 def survives(data: bytes) -> None:
     refused = None
     try:
