@@ -4,7 +4,9 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import include, path
+from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
 
 from editorial import admin_urls, doors, history, menus
 from editorial.desk import OpenIssuesPanel
@@ -16,6 +18,11 @@ hooks.register("register_page_header_buttons", menus.header_buttons)
 hooks.register("register_page_listing_more_buttons", menus.listing_buttons)
 hooks.register("register_admin_menu_item", menus.import_menu_item)
 hooks.register("before_copy_page", doors.refuse_to_copy_issues)
+
+
+@hooks.register("insert_editor_js")
+def mend_autosave() -> str:
+    return format_html('<script src="{}"></script>', versioned_static("editorial/autosave.js"))
 
 
 @hooks.register("register_admin_viewset")
