@@ -12,7 +12,7 @@ from articles.importing import contradictions, refusals
 from articles.importing.characters import han_share
 from articles.importing.document import Certainty, Evidence, IssueDraft, Warning
 from articles.importing.source import NOTHING_GIVEN, Given, Inset, Place, Source
-from articles.importing.understanding import conservation
+from articles.importing.understanding import conservation, rearrangement
 from articles.importing.understanding.article import ReadArticle, Setting, read_article
 from articles.importing.understanding.captions import without_credits
 from articles.importing.understanding.colophon import colophon_start, read_colophon
@@ -42,7 +42,7 @@ def understand(source: Source, given: Given = NOTHING_GIVEN) -> IssueDraft:
     """
     own = source.given
     header = find_header(source.lines, own, given)
-    source = with_text_tables(with_foot_notes(with_text_notes(source)))
+    source = _rearranged(source)
     known = frozenset(note.mark for note in source.notes)
     rows, furniture = part_furniture(source.lines, header, known)
     _refuse_second_issue(rows, header)
@@ -76,6 +76,15 @@ def understand(source: Source, given: Given = NOTHING_GIVEN) -> IssueDraft:
     )
     conservation.check(source, draft, articles, [take_marks(line.text, known)[0] for line in furniture], left)
     return draft
+
+
+def _rearranged(read: Source) -> Source:
+    """The source with the notes and tables that only its text tells, each step compared with what it was given."""
+    with_notes = with_foot_notes(with_text_notes(read))
+    rearrangement.check_notes(read, with_notes)
+    with_tables = with_text_tables(with_notes)
+    rearrangement.check_tables(with_notes, with_tables)
+    return with_tables
 
 
 def _refuse_second_issue(rows: Sequence[Row], header: Header) -> None:
