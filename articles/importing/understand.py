@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from articles.importing import contradictions, refusals
 from articles.importing.characters import han_share
-from articles.importing.document import Certainty, Evidence, IssueDraft, Warning
+from articles.importing.document import SUPPLIED, Certainty, Evidence, IssueDraft, Warning
 from articles.importing.source import NOTHING_GIVEN, Given, Inset, Place, Source
 from articles.importing.understanding import conservation, rearrangement
 from articles.importing.understanding.article import ReadArticle, Setting, read_article
@@ -144,9 +144,10 @@ def _issue_evidence(
     whole = Place(header.place.file)
     found = []
     for name in ("series", "number", "date"):
-        said_outside = getattr(own, name) or (not header.own_lines and getattr(lacking, name))
+        supplied = not getattr(own, name) and not header.own_lines and getattr(lacking, name)
+        said_outside = getattr(own, name) or supplied
         place = whole if said_outside else header.place
-        why = "given outside of the text" if said_outside else "printed in the header"
+        why = SUPPLIED if supplied else "given outside of the text" if said_outside else "printed in the header"
         found.append(Evidence(name, place, Certainty.CERTAIN, why))
     why = "given outside of the text" if own.language or lacking.language else "the letters of the text"
     found.append(Evidence("language", whole if own.language else rows[0].place, Certainty.CERTAIN, why))

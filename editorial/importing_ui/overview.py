@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from articles.importing.result import Outcome
 from articles.importing.stored import draft_from_data
-from editorial.importing_ui.edits import edited
+from editorial.importing_ui.edits import edited, settled_fields
 from editorial.importing_ui.planning import can_be_created
 from editorial.models import DraftState, ImportBatch, UploadedIssue, UploadState
 
@@ -66,6 +66,7 @@ def _row(issue: UploadedIssue) -> dict[str, Any]:
         "label": label_of(issue.planned.get("outcome")),
         "refused": bool(error),
         "sentence": error["message"] if error else "",
+        "corrected": [warning.message for warning in draft.warnings if warning.field in settled_fields(issue.edits)],
         "has_changed": issue.planned.get("has_changed"),
     }
 

@@ -82,6 +82,17 @@ def test_corrections_are_what_is_written(editor, client):
     ]
 
 
+def test_another_number_than_the_file_has_is_shown_before_anything_is_written(editor, client):
+    issue = issue_in(upload(client, ("霧.txt", text_of(301))))
+    answer = save(client, issue, "create", issue__number="302")
+    assert answer["Location"] == address(issue)
+    assert (issue.state, issue.edits["number"]) == (DraftState.READ, 302)
+    for there in (address(issue), reverse("desk:import_batch", args=[issue.upload.batch_id])):
+        assert "檔案寫的是 No. 301，這裡改成 No. 302" in client.get(there).content.decode()
+    save(client, issue, "create", article_0__title="海峽上的霧")
+    assert (issue.state, issue.issue.number) == (DraftState.CREATED, 302)
+
+
 def test_a_byline_is_removed(editor, client):
     issue = issue_in(upload(client, ("霧.txt", text_of(301))))
     save(client, issue, bylines_0__1__name="陳小華")
