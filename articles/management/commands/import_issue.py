@@ -79,7 +79,9 @@ class Command(BaseCommand):
             report = stack.enter_context(Report(_apart(options["report"], paths)))
             progress = stack.enter_context(Progress(self.stderr._out if options["verbosity"] else None))
             write = progress.above(self.stdout.write if options["verbosity"] or options["as_json"] else _nowhere)
-            told = stack.enter_context(AsJson(write) if options["as_json"] else AsText(write))
+            told = stack.enter_context(
+                AsJson(write, dry_run=options["dry_run"]) if options["as_json"] else AsText(write)
+            )
             stack.enter_context(interrupt)
             results = import_files(
                 paths, wished, given=given, dry_run=options["dry_run"], jobs=jobs, counted=progress.counted

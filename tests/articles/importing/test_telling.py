@@ -167,6 +167,23 @@ def test_a_dry_run_shows_what_was_understood(forum, folder):
     assert "## 修復船的排程" in out.getvalue()
 
 
+@pytest.mark.django_db
+def test_a_dry_run_never_speaks_as_if_it_had_written(forum, folder, tmp_path):
+    call_command("import_issue", str(folder / "1.txt"), stdout=StringIO())
+    report, (text, data) = tmp_path / "report.csv", (StringIO(), StringIO())
+    call_command("import_issue", str(folder), "--dry-run", "--report", str(report), stdout=text)
+    call_command("import_issue", str(folder), "--dry-run", "--json", stdout=data)
+    assert text.getvalue().splitlines()[-1] == "4 would be created, 1 would be unchanged"
+    with report.open(encoding="utf-8-sig", newline="") as file:
+        assert [row["outcome"] for row in csv.DictReader(file)] == ["would be unchanged"] + ["would be created"] * 4
+    told = json.loads(data.getvalue())
+    assert told["dry_run"] is True
+    assert [issue["outcome"] for issue in told["issues"]] == ["unchanged"] + ["created"] * 4
+    (folder / "6.txt").touch()
+    with pytest.raises(CommandError, match=r"\b1 refused"):
+        call_command("import_issue", str(folder), "--dry-run", stdout=StringIO())
+
+
 def test_an_outline_shows_every_kind_of_thing():
     shown = "\n".join(outline(ISSUE))
     for piece in (
@@ -196,7 +213,7 @@ def test_json_is_written_piece_by_piece():
     assert [issue["source"] for issue in json.loads(out.getvalue())["issues"]] == ["a.txt", "=b.txt"]
     with AsJson((empty := StringIO()).write):
         pass
-    assert json.loads(empty.getvalue()) == {"issues": []}
+    assert json.loads(empty.getvalue()) == {"dry_run": False, "issues": []}
 
 
 def test_text_tells_conflicts_warnings_and_suggestions_apart():
