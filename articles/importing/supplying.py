@@ -9,9 +9,9 @@ from articles.importing.understanding.dates import find_date
 _AUTHOR = re.compile(r"(?P<name>[^（()）]+?)\s*(?:[（(](?P<affiliations>.+)[）)])?\s*")
 
 
-def given_by(*, series: str = "", number: int = 0, date: str = "", authors: Sequence[str] = ()) -> Given:
+def given_by(*, series: str = "", number: int | None = None, date: str = "", authors: Sequence[str] = ()) -> Given:
     """Raises ValueError with a sentence for what is no number of an issue and no author."""
-    if number < 0:
+    if number is not None and number < 1:
         raise ValueError(
             f"--number：期號須為正整數，不是 {number}。 The number of an issue is 1 or more, not {number}."
         )
@@ -21,7 +21,7 @@ def given_by(*, series: str = "", number: int = 0, date: str = "", authors: Sequ
             f"--date：沒有「{date}」這個日期，請寫成 2024-11 或 2024年11月。 There is no such date as “{date}”: write 2024-11."
         )
     return Given(
-        series=series.strip(), number=number, date=date.strip(), bylines=tuple(author(text) for text in authors)
+        series=series.strip(), number=number or 0, date=date.strip(), bylines=tuple(author(text) for text in authors)
     )
 
 

@@ -140,7 +140,9 @@ def test_a_report_has_a_row_for_each_issue(forum, folder, tmp_path):
     ("arguments", "code", "named"),
     [
         (["--report", "{folder}/1.txt"], 2, "among what is to be imported"),
-        (["--report", "{folder}/../none/report.csv"], 1, "No such file"),
+        (["--report", "{folder}/../none/report.csv"], 2, "There is no folder “.*/none”: make it first"),
+        (["--report", "{folder}/.."], 2, "Cannot write"),
+        (["--number", "0"], 2, "--number：期號須為正整數"),
         (["--jobs", "0"], 2, "--jobs"),
         (["--number", "-1"], 2, "--number"),
         (["--number", "9"], 2, "--number"),
@@ -283,6 +285,6 @@ def test_an_author_is_given_as_printed(said, read):
 
 
 def test_what_makes_no_author_or_number_is_told():
-    for wrong in ({"authors": ["（教授）"]}, {"authors": [""]}, {"number": -3}):
+    for wrong in ({"authors": ["（教授）"]}, {"authors": [""]}, {"number": -3}, {"number": 0}):
         with pytest.raises(ValueError, match="--"):
             given_by(**wrong)
