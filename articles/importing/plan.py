@@ -19,6 +19,7 @@ from articles.importing.planning.standing import LANGUAGES, standing_articles, s
 from articles.importing.planning.topics import suggest_topics
 from articles.importing.result import Outcome
 from articles.importing.stored import NotStored, draft_from_data
+from articles.importing.wording import both
 from articles.models import ArticlePage, Author, Byline, ImportRecord, IssuePage, SeriesPage, Topic
 
 
@@ -150,8 +151,10 @@ def _with_names(plan: Plan, topics: Sequence[Topic] | None, standing: Sequence[A
         suggested.append(_topics_of(article, topics))
     of_topics = (
         Warning(
-            f"第 {place + 1} 篇依關鍵詞建議議題「{'、'.join(topic.name for topic in found)}」，不合適請取消勾選。 "
-            "The topics were suggested by their words: untick what does not fit.",
+            both(
+                f"第 {place + 1} 篇依關鍵詞建議議題「{'、'.join(topic.name for topic in found)}」，不合適請取消勾選。",
+                "The topics were suggested by their words: untick what does not fit.",
+            ),
             "",
             f"articles.{place}.topics",
         )
