@@ -18,9 +18,18 @@ def unknown_series(draft: IssueDraft, known: Sequence[str]) -> Refusal:
     return _refusal(
         "unknown_series",
         draft,
-        f"本站沒有「{draft.series}」這個系列（現有：{'、'.join(known)}）；請更正，或先在後台建立。",
-        f"This site has no series “{draft.series}” (it has {', '.join(known)}): correct it, or make the series first.",
+        f"本站沒有「{draft.series}」這個系列（現有：{'、'.join(known) or '無'}）；請更正，或先在後台建立。",
+        f"This site has no series “{draft.series}” (it has {', '.join(known) or 'none'}): correct it, or make the series first.",
         "create_series",
+    )
+
+
+def no_home_page(draft: IssueDraft) -> Refusal:
+    return _refusal(
+        "unknown_series",
+        draft,
+        f"本站沒有語言「{draft.language}」的首頁，無法建立系列「{draft.series}」；請先執行 set_up_site。",
+        f"This site has no home page in “{draft.language}”, below which “{draft.series}” could stand: run set_up_site first.",
     )
 
 

@@ -15,7 +15,7 @@ from articles.importing.planning.authors import AuthorChoice, choose_authors
 from articles.importing.planning.comparison import bare, differences, shortened
 from articles.importing.planning.pairing import is_another_work
 from articles.importing.planning.reconciliation import Reconciled, Remembered, Standing, reconcile
-from articles.importing.planning.standing import LANGUAGES, standing_articles, standing_issue
+from articles.importing.planning.standing import LANGUAGES, home_in, standing_articles, standing_issue
 from articles.importing.planning.topics import suggest_topics
 from articles.importing.result import Outcome
 from articles.importing.stored import NotStored, draft_from_data
@@ -175,6 +175,8 @@ def _series(draft: IssueDraft, options: Options, known: SeriesPage | None) -> Se
     series = known or SeriesPage.objects.filter(title=draft.series).select_related("locale").order_by("path").first()
     if series is None:
         if options.create_series:
+            if home_in(draft.language) is None:
+                raise conflicts.no_home_page(draft)
             return None
         raise conflicts.unknown_series(draft, list(SeriesPage.objects.values_list("title", flat=True)))
     if (language := LANGUAGES[series.locale.language_code]) != draft.language:
