@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from articles.importing.result import Outcome
 from articles.importing.stored import draft_from_data
 from editorial.importing_ui.edits import edited, settled_fields
-from editorial.importing_ui.planning import can_be_created
+from editorial.importing_ui.planning import would_be_written
 from editorial.models import DraftState, ImportBatch, UploadedIssue, UploadState
 
 
@@ -19,11 +19,11 @@ def issues_of(batch: ImportBatch) -> list[UploadedIssue]:
 
 
 def ready(batch: ImportBatch) -> list[UploadedIssue]:
-    """The issues whose drafts can be created as they are."""
+    """The issues whose drafts can be created as they are, and of which there are any to create."""
     found = UploadedIssue.objects.filter(upload__batch=batch, state=DraftState.READ).select_related(
         "upload__batch__owner"
     )
-    return [issue for issue in found if can_be_created(issue.planned)]
+    return [issue for issue in found if would_be_written(issue.planned)]
 
 
 def progress(batch: ImportBatch) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def _row(issue: UploadedIssue) -> dict[str, Any]:
     return row | {
         "draft": draft,
         "doubts": len(draft.warnings) + len(issue.planned.get("warnings", [])),
-        "ready": issue.state == DraftState.READ and can_be_created(issue.planned),
+        "ready": issue.state == DraftState.READ and would_be_written(issue.planned),
         "label": label_of(issue.planned.get("outcome")),
         "refused": bool(error),
         "sentence": error["message"] if error else "",
@@ -78,6 +78,7 @@ def summary(batch: ImportBatch) -> dict[str, Any]:
     articles = sum(len(row["draft"].articles) for row in can)
     made = {"issues": len(can), "articles": articles}
     open_ones = sum(not issue.settled for issue in issues) + batch.uploads.exclude(state=UploadState.READ).count()
+    standing = sum(issue.planned.get("outcome") == Outcome.UNCHANGED for issue in issues if not issue.settled)
     doubtful = sum(bool(row["doubts"]) for row in can)
     return {
         "ready": can,
@@ -91,6 +92,14 @@ def summary(batch: ImportBatch) -> dict[str, Any]:
         "doubtful": ngettext("%d of them has a doubt to look at.", "%d of them have doubts to look at.", doubtful)
         % doubtful
         if doubtful
+        else "",
+        "standing": ngettext(
+            "%d issue stands already as in its file: nothing is written of it.",
+            "%d issues stand already as in their files: nothing is written of them.",
+            standing,
+        )
+        % standing
+        if standing
         else "",
         "discard": ngettext(
             "Deletes %d upload that is not decided. The site stays as it is.",

@@ -81,6 +81,21 @@ def test_everything_ready_is_made_at_once(editor, client):
     assert UploadedIssue.objects.filter(state=DraftState.REFUSED).count() == 1
 
 
+def test_what_stands_already_is_not_counted_among_the_drafts_to_be_made(editor, client):
+    save(client, issue_in(upload(client, ("a.txt", text_of(301)))), "create")
+    batch = upload(client, ("a.txt", text_of(301)), ("b.txt", text_of(302)))
+    there = reverse("desk:import_batch", args=[batch.pk])
+    summary = client.get(there).context["summary"]
+    assert [row["draft"].number for row in summary["ready"]] == [302]
+    assert "1 期" in summary["create"]
+    assert "1 期" in summary["standing"]
+    sent = {"ready": [f"{issue.pk}:{issue.digest}" for issue in UploadedIssue.objects.filter(upload__batch=batch)]}
+    answer = client.post(reverse("desk:import_create_all", args=[batch.pk]), sent, follow=True)
+    assert "1 期" in str(next(iter(answer.context["messages"])))
+    assert answer.context["summary"]["ready"] == []
+    assert 'action="/admin/desk/import/' not in answer.content.decode()
+
+
 def test_what_the_list_did_not_show_is_not_made(editor, client):
     batch = upload(client, ("霧.txt", text_of(301)))
     issue = issue_in(batch)
