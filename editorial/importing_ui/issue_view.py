@@ -41,6 +41,8 @@ class IssueView(ImportPage):
         return [f"editorial/importing/{page}.html"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.found.is_read_again:
+            return self.back_to_batch()
         if self.found.state == DraftState.READ:
             self._look_again()
         return self.render_to_response(self.get_context_data())

@@ -15,7 +15,9 @@ from editorial.models import DraftState, ImportBatch, UploadedIssue, UploadState
 
 
 def issues_of(batch: ImportBatch) -> list[UploadedIssue]:
-    return list(UploadedIssue.objects.filter(upload__batch=batch).select_related("upload", "issue"))
+    """What was read; an issue that is read again waits with its upload."""
+    found = UploadedIssue.objects.filter(upload__batch=batch).select_related("upload", "issue")
+    return [issue for issue in found if not issue.is_read_again]
 
 
 def ready(batch: ImportBatch) -> list[UploadedIssue]:
@@ -113,7 +115,7 @@ def summary(batch: ImportBatch) -> dict[str, Any]:
 def batch_row(batch: ImportBatch) -> dict[str, Any] | None:
     """A batch in the list of those that wait for a decision; None when everything is decided."""
     uploads = list(batch.uploads.all())
-    issues = [issue for upload in uploads for issue in upload.issues.all()]
+    issues = [issue for upload in uploads for issue in upload.issues.all() if not issue.is_read_again]
     open_ones = [issue for issue in issues if not issue.settled]
     unread = [upload for upload in uploads if upload.state != UploadState.READ]
     if not open_ones and not unread:

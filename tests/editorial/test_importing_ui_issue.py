@@ -119,6 +119,7 @@ def test_a_refused_file_is_read_again_with_what_it_lacks(editor, client):
     assert answer.status_code == 302
     issue = issue_in(batch)
     assert (issue.state, issue.draft["number"], issue.draft["date"]) == (DraftState.READ, 305, "2025-11")
+    assert client.get(address(refused)).status_code == 200
 
 
 def test_a_file_that_is_broken_is_not_asked_about(editor, client):
