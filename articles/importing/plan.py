@@ -153,7 +153,7 @@ def _with_names(plan: Plan, topics: Sequence[Topic] | None, standing: Sequence[A
         Warning(
             both(
                 f"第 {place + 1} 篇依關鍵詞建議議題「{'、'.join(topic.name for topic in found)}」，不合適請取消勾選。",
-                "The topics were suggested by their words: untick what does not fit.",
+                f"Topics suggested for article {place + 1} by its words: {_in_english(found)}; untick what does not fit.",
             ),
             "",
             f"articles.{place}.topics",
@@ -163,6 +163,10 @@ def _with_names(plan: Plan, topics: Sequence[Topic] | None, standing: Sequence[A
     )
     told = tuple(replace(each, where=plan.draft.source) for each in (*suggestions, *of_topics))
     return replace(plan, authors=authors, topics=tuple(suggested), suggestions=told)
+
+
+def _in_english(topics: Sequence[Topic]) -> str:
+    return ", ".join(f"“{topic.name_en or topic.name}”" for topic in topics)
 
 
 def _topics_of(article: ArticleDraft, topics: Sequence[Topic]) -> tuple[Topic, ...]:

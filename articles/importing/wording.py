@@ -18,6 +18,14 @@ OPTIONS = {
     "overwrite": "--overwrite",
 }
 
+# What a person calls a language, in either.
+_LANGUAGES = {"zh-hant": ("繁體中文", "Traditional Chinese"), "en": ("英文", "English")}
+
+
+def language_names(code: str) -> tuple[str, str]:
+    """The Chinese and the English name of the language ``code``; the code itself of one that nobody imports."""
+    return _LANGUAGES.get(code.lower(), (code, code))
+
 
 def both(chinese: str, english: str) -> str:
     """One sentence, said twice; the Chinese one ends with a full stop."""
