@@ -67,6 +67,19 @@ def _word(seeds: range) -> Iterator[Document]:
         yield Document(str(seed), kinds[dressing.lines], as_json(issue), f"{seed}.docx", data, pictured=True)
 
 
+def _pdf(seeds: range) -> Iterator[Document]:
+    """PDFs of every look that a typesetter gives, by what stands on their pages beside the text."""
+    [pdfs] = _by_name("pdfs")
+    weasyprint = importlib.import_module("weasyprint")
+    for seed in seeds:
+        issue, look, layout = pdfs.random_print(seed)
+        truth = as_json(issue)
+        rich = any(article["footnotes"] or article["tables"] for article in truth["articles"])
+        kind = f"{'two columns' if look.columns == 2 else 'one column'}{', footnotes or tables' if rich else ''}"
+        data = weasyprint.HTML(string=pdfs.as_html(issue, look, layout)).write_pdf()
+        yield Document(str(seed), kind, truth, f"{seed}.pdf", data, pictured=True)
+
+
 def _markdown(seeds: range) -> Iterator[Document]:
     """Markdown by what its front matter says."""
     [written] = _by_name("markdown_issues")
@@ -86,5 +99,6 @@ def _by_name(*modules: str) -> list[Any]:
 FORMATS = (
     Format("texts", range(400), range(52_000, 52_400), _texts),
     Format("Word", range(300), range(52_000, 52_300), _word),
+    Format("PDF", range(100), range(52_000, 52_100), _pdf),
     Format("Markdown", range(300), range(52_000, 52_300), _markdown),
 )

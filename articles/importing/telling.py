@@ -21,19 +21,16 @@ _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 
 
 class Tally:
-    """How many issues had each outcome, or would have it."""
+    """How many issues had each outcome."""
 
     def __init__(self) -> None:
         self.counts: Counter[Outcome] = Counter()
-        self._verdicts: dict[Outcome, str] = {}
 
     def add(self, result: IssueResult) -> None:
         self.counts[result.outcome] += 1
-        self._verdicts[result.outcome] = result.verdict
 
     def __str__(self) -> str:
-        met = (outcome for outcome in Outcome if self.counts[outcome])
-        return ", ".join(f"{self.counts[outcome]} {self._verdicts[outcome]}" for outcome in met)
+        return ", ".join(f"{self.counts[outcome]} {outcome}" for outcome in Outcome if self.counts[outcome])
 
 
 class AsText:
@@ -55,16 +52,14 @@ class AsText:
 
 
 class AsJson:
-    """One JSON document, written piece by piece; it is whole even where the import was stopped. With ``dry_run`` its
-    outcomes are what would be."""
+    """One JSON document, written piece by piece; it is whole even where the import was stopped."""
 
-    def __init__(self, write: Callable[[str], None], *, dry_run: bool = False) -> None:
+    def __init__(self, write: Callable[[str], None]) -> None:
         self._write = write
-        self._dry_run = dry_run
         self._separator = ""
 
     def __enter__(self) -> Self:
-        self._write(f'{{"dry_run": {json.dumps(self._dry_run)}, "issues": [')
+        self._write('{"issues": [')
         return self
 
     def __exit__(self, *_ended: object) -> None:
@@ -103,7 +98,7 @@ def _row(result: IssueResult) -> tuple[object, ...]:
     draft, error = result.draft, result.error
     return (
         result.source,
-        result.verdict,
+        result.outcome,
         error.code if error else "",
         draft.series if draft else "",
         draft.number if draft else "",

@@ -12,7 +12,7 @@ from functools import lru_cache
 from articles.importing.characters import HAN, has_han, width
 from articles.importing.source import BylineDraft
 from articles.importing.understanding.joining import canonical, join
-from articles.importing.understanding.names import NOT_ONE, affiliation_cost, is_post, name_cost
+from articles.importing.understanding.names import NOT_ONE, affiliation_cost, ends_as_affiliation, is_post, name_cost
 
 _NO_AFFILIATION = 2.0
 _NOBODY_AFFILIATED = 0.7
@@ -242,8 +242,9 @@ def _runs_on(first: str, second: str) -> bool:
     if not has_han(first) and width(first) <= _WRAPPED_FROM:
         return False
     complete = is_post(first) and has_han(first)
-    if has_han(first) and not complete and width(first) > _WRAPPED_FROM and is_post(first + second):
-        return True
+    if has_han(first) and not complete and width(first) > _WRAPPED_FROM:
+        if is_post(first + second) or (affiliation_cost(second) >= 1.0 and ends_as_affiliation(first + second)):
+            return True
     return not complete and affiliation_cost(first) < 1.0 and affiliation_cost(second) < 1.0
 
 

@@ -40,6 +40,7 @@ LONG, LONG_COST = 0.7, 1.5
 LONGER, LONGER_COST = 0.85, 3.0
 _LOUD = 1.08
 _QUIET = 0.93
+_SAME_LOOK = 0.06
 _AUTHOR_NOTE_APART = 8.0
 _BULLET_APART = 4.0
 _ADDRESS_CUT = 8.0
@@ -67,11 +68,14 @@ class Costs:
             for row in rows
         ]
         self.heading_next = [self._heading(row, said, first=False) for row, said in zip(rows, told, strict=True)]
-        self.join = [self._join(row, after) for row, after in pairwise(rows)]
-        self.end = [self._end(row, after) for row, after in pairwise(rows)]
-        self.glued = [
-            row.ends is False or (not row.ends and opens_address(row.text, after.text)) for row, after in pairwise(rows)
+        cut = _cut_addresses(rows)
+        beyond = [*rows[2:], None]
+        self.join = [self._join(*pair, third) for pair, third in zip(pairwise(rows), beyond, strict=False)]
+        self.end = [
+            self._end(row, after) + (_ADDRESS_CUT if inside else 0.0)
+            for (row, after), inside in zip(pairwise(rows), cut, strict=True)
         ]
+        self.glued = [row.ends is False or inside for row, inside in zip(rows, cut, strict=False)]
         self.stop = [said.stop for said in told]
         self.lone = [said.lone for said in told]
         if rows:
@@ -133,7 +137,7 @@ class Costs:
         centred = -0.8 if look.centred else 0.0
         return centred + (_AGAINST_LOOK if self._cues.loud else 0.0)
 
-    def _join(self, row: Row, after: Row) -> float:
+    def _join(self, row: Row, after: Row, beyond: Row | None) -> float:
         """What it costs that the next row belongs to the same block, its room aside."""
         if row.ends or row.role != after.role:
             return _CERTAIN
@@ -142,18 +146,19 @@ class Costs:
         cost = _AUTHOR_NOTE_APART if _AUTHOR_NOTE.match(after.text) and ends_sentence(row.text) else 0.0
         if self._cues.spaces if row.spaced else self._cues.wraps and parts_at_space(row, after):
             cost += _AGAINST_SPACE
-        if self._cues.justified and is_as_text(row) and (slack(row) or 0.0) >= FLUSH:
+        justified = self._cues.justified if is_mixed(row.text) else self._cues.spread
+        if justified and is_as_text(row) and (slack(row) or 0.0) >= FLUSH:
             cost += _AGAINST_SPREAD
         if self._cues.gap and after.gap > self._cues.gap and not after.turn and not _is_same_heading(row, after):
             cost += _AGAINST_GAP
         if self._cues.indents and after.indent >= 2:
-            # What is set inwards as a whole goes on as it began.
-            cost += _AGAINST_INDENT if after.room is None or after.indent > row.indent else 1.0
+            inwards = after.room is not None and after.indent <= row.indent and _is_set_inwards(row, after, beyond)
+            cost += 1.0 if inwards else _AGAINST_INDENT
         if is_numbered(after.text) and ends_sentence(row.text):
             cost += 2.5
         if bullet(after.text):
             cost += _BULLET_APART
-        if row.look and after.look and abs(row.loud - after.loud) > 0.06:
+        if row.look and after.look and abs(row.loud - after.loud) > _SAME_LOOK:
             cost += _AGAINST_LOOK
         return cost
 
@@ -161,7 +166,7 @@ class Costs:
         """What it costs that a block ends with this row, its room and its text aside."""
         if row.ends is False and row.role == after.role:
             return _CERTAIN
-        cost = _ADDRESS_CUT if not row.ends and opens_address(row.text, after.text) else 0.0
+        cost = 0.0
         if not row.ends and (self._cues.wraps if row.spaced else self._cues.spaces):
             cost += _AGAINST_SPACE
         if self._cues.justified and is_as_text(row) and is_mixed(row.text) and not row.ends:
@@ -169,9 +174,25 @@ class Costs:
             cost += _FLUSH_BY_CHANCE if left is not None and abs(left) < FLUSH else 0.0
         if _is_same_heading(row, after):
             cost += _HEADING_GOES_ON
-        if self._cues.gaps_complete and after.gap <= self._cues.gap and not after.turn and not row.ends:
+        same_look = not row.look or abs(row.loud - after.loud) <= _SAME_LOOK
+        if self._cues.gaps_complete and after.gap <= self._cues.gap and not (after.turn or row.ends) and same_look:
             cost += _AGAINST_GAP
         return cost
+
+
+def _is_set_inwards(row: Row, after: Row, beyond: Row | None) -> bool:
+    """Whether two rows with an indent belong to what is set inwards as a whole, and do not both begin a paragraph."""
+    return not ends_sentence(row.text) or (beyond is not None and beyond.indent >= after.indent and not beyond.turn)
+
+
+def _cut_addresses(rows: Sequence[Row]) -> list[bool]:
+    """Whether each row but the last ends inside an address; in narrow columns one takes several rows."""
+    cut: list[bool] = []
+    address = ""
+    for row, after in pairwise(rows):
+        address = address + row.text if cut and cut[-1] else row.text
+        cut.append(not row.ends and opens_address(address, after.text))
+    return cut
 
 
 def _overfull(columns_taken: int, width: int) -> float:

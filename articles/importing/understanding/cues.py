@@ -19,6 +19,7 @@ _AGREEMENT = 0.8
 _AGREEMENT_OF_RUNS = 0.6
 FLUSH = 0.09  # sizes of the type between a line that was spread and its margin
 _FEWEST_FLUSH = 5
+_FEWEST_SPREAD = 3
 _AS_TEXT = 0.03  # of the size of the text
 _LATIN = re.compile("[0-9A-Za-z]")
 _RAGGED = 8  # columns by which full lines differ
@@ -28,10 +29,10 @@ _MOST_OF_FULL = 0.9
 @dataclass(frozen=True, slots=True)
 class Cues:
     """What a text marks. ``spaces``: a space ends a block. ``wraps``: the space at which a line was wrapped stands at its end,
-    and none at the end of a block (Latin only). ``justified``: every line but the last of a block is spread to its margin.
-    ``gap``: a wider gap than this many line ends parts blocks
-    (0: gaps say nothing), and where ``gaps_complete``, a gap of just this many joins. ``indents``: first lines are
-    indented by spaces of their own. ``loud``: headings are set larger or bolder than the text."""
+    and none at the end of a block (Latin only). ``justified``: every line but the last of a block is spread to its margin;
+    ``spread``: those without Latin letters are too. ``gap``: a wider gap than this many line ends parts blocks (0: gaps say
+    nothing), and where ``gaps_complete``, a gap of just this many joins. ``indents``: first lines are indented by spaces of
+    their own. ``loud``: headings are set larger or bolder than the text."""
 
     spaces: bool = False
     gap: int = 0
@@ -40,6 +41,7 @@ class Cues:
     loud: bool = False
     wraps: bool = False
     justified: bool = False
+    spread: bool = False
 
 
 def find_cues(rows: Sequence[Row], *, wide: bool) -> Cues:
@@ -57,9 +59,16 @@ def find_cues(rows: Sequence[Row], *, wide: bool) -> Cues:
         elif not ends_sentence(row.text) and columns_wide >= 0.92 * typical:
             runs.append(at)
     gap, complete = _gaps(rows, ends, runs)
-    indents = _indents(rows, widths, typical, runs)
+    indents = _indents(rows, widths, typical, ends, runs)
     return Cues(
-        _spaces(rows, ends, runs), gap, complete, indents, loud, _wraps(rows, ends, runs), _justified(rows, runs)
+        spaces=_spaces(rows, ends, runs),
+        gap=gap,
+        gaps_complete=complete,
+        indents=indents,
+        loud=loud,
+        wraps=_wraps(rows, ends, runs),
+        justified=_justified(rows, [at for at in runs if is_mixed(rows[at].text)]),
+        spread=_justified(rows, _shorter(rows, widths, runs), fewest=_FEWEST_SPREAD),
     )
 
 
@@ -125,11 +134,23 @@ def is_as_text(row: Row) -> bool:
     return abs(row.loud - 1) < _AS_TEXT
 
 
-def _justified(rows: Sequence[Row], runs: list[int]) -> bool:
-    """Whether the lines that run on and are no whole columns wide end at their margin."""
-    found = [slack(rows[at]) for at in runs if is_mixed(rows[at].text) and is_as_text(rows[at])]
+def _justified(rows: Sequence[Row], runs: Sequence[int], *, fewest: int = _FEWEST_FLUSH) -> bool:
+    """Whether these lines that run on, and would hardly do so by chance, end at their margin."""
+    found = [slack(rows[at]) for at in runs if is_as_text(rows[at])]
     flush = [abs(one) < FLUSH for one in found if one is not None]
-    return len(flush) >= _FEWEST_FLUSH and sum(flush) >= _MOST_OF_FULL * len(flush)
+    return len(flush) >= fewest and sum(flush) >= _MOST_OF_FULL * len(flush)
+
+
+def _shorter(rows: Sequence[Row], widths: Sequence[int], runs: Sequence[int]) -> list[int]:
+    """The lines without Latin letters whose characters leave half a column and more: they reach their margin only if spread."""
+    found = []
+    for at in runs:
+        look = rows[at].look
+        if look and look.right_edge and not is_mixed(rows[at].text):
+            left_over = look.right_edge - look.left - widths[at] * look.size / 2
+            if left_over >= look.size / 2:
+                found.append(at)
+    return found
 
 
 def _gaps(rows: Sequence[Row], ends: list[int], runs: list[int]) -> tuple[int, bool]:
@@ -140,15 +161,17 @@ def _gaps(rows: Sequence[Row], ends: list[int], runs: list[int]) -> tuple[int, b
     usual = max(inside, key=lambda gap: (inside[gap], -gap))
     if sum(count for gap, count in inside.items() if gap <= usual) < _AGREEMENT * sum(inside.values()):
         return 0, False
-    after = [rows[at + 1].gap for at in ends if not rows[at + 1].turn]
+    # The gap before a heading says nothing about paragraphs.
+    after = [rows[at + 1].gap for at in ends if not rows[at + 1].turn and is_as_text(rows[at + 1])]
     complete = len(after) >= 2 and sum(gap > usual for gap in after) >= _AGREEMENT * len(after)
     return usual, complete
 
 
-def _indents(rows: Sequence[Row], widths: Sequence[int], typical: float, runs: list[int]) -> bool:
-    """Long lines with an indent begin paragraphs, if no line inside one has it."""
-    first = sum(
-        row.indent >= 2 and columns_wide >= 0.8 * typical for row, columns_wide in zip(rows, widths, strict=True)
-    )
+def _indents(rows: Sequence[Row], widths: Sequence[int], typical: float, ends: list[int], runs: list[int]) -> bool:
+    """Long lines with an indent begin paragraphs, if no line inside one has it; and no more do without one, since bylines
+    that are set right seem to have it."""
+    long = [columns_wide >= 0.8 * typical for columns_wide in widths]
+    first = sum(row.indent >= 2 and is_long for row, is_long in zip(rows, long, strict=True))
     inside = sum(rows[at + 1].indent >= 2 for at in runs)
-    return first >= 2 and bool(runs) and inside <= (1 - _AGREEMENT) * len(runs)
+    without = sum(rows[at + 1].indent < 2 and long[at + 1] and not rows[at + 1].turn for at in ends)
+    return first >= max(2, without) and bool(runs) and inside <= (1 - _AGREEMENT) * len(runs)

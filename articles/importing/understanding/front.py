@@ -27,7 +27,7 @@ _AGAINST_LOOK = 4.0
 _SET_RIGHT = 5.0
 _ORGANISATION_INSIDE = 0.3  # of a title that speaks of one
 # A line that ends so goes on with the next.
-_OPEN_END = re.compile(r"(?:\b(?:the|a|an|of|and|or|for|in|on|to|at|with|from|by|between)|[與及和暨之的、])$")
+_OPEN_END = re.compile(r"(?:\s*(?:\b(?:the|a|an|of|and|or|for|in|on|to|at|with|from|by|between)|[與及和暨之的、]))+$")
 _LONE_HEADINGS = ("Introduction", "Background", "Summary", "Abstract", "Overview", "Preface", "Context")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Ltd|Corp|Jr|Sr|Ph\.?D)\.)$")
 _LOUD = 1.15  # times the size of the text
@@ -91,7 +91,7 @@ def _runs_on(rows: Sequence[Row], cues: Cues, measure: Measure, margins: Mapping
             row.ends is False
             or (cues.spaces and not row.spaced)
             or _is_wrapped(row, after, cues, measure)
-            or runs_into(row, after, margins, wide=measure.wide)
+            or (runs_into(row, after, margins, wide=measure.wide) and not _begins_next_author(row, after))
         )
         for row, after in zip(rows[:longest], [*rows[1:], None], strict=False)
     ]
@@ -107,11 +107,16 @@ def _is_wrapped(row: Row, after: Row | None, cues: Cues, measure: Measure) -> bo
     )
 
 
+def _begins_next_author(row: Row, after: Row | None) -> bool:
+    """Whether an author's name stands below an affiliation that is complete."""
+    return after is not None and name_cost(after.text) < 1.0 and affiliation_cost(row.text) < 1.0
+
+
 def _is_cut_affiliation(text: str, after: str) -> bool:
     """Whether a full line may be the first half of an affiliation in Latin letters."""
     if (
         len(after) > _SHORT_REST * len(text)
-        or affiliation_cost(text) >= 1.0
+        or affiliation_cost(_OPEN_END.sub("", text).rstrip()) >= 1.0
         or min(map(name_cost, (text, after))) < 1.0
     ):
         return False
@@ -266,7 +271,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _is_byline(text: str) -> bool:
-    bare = text.rstrip("，、, ")  # it may go on
+    bare = _OPEN_END.sub("", text.rstrip("，、, ")).rstrip("，、, ")  # it may go on
     return affiliation_cost(bare) < 1.0 or (not runs_as_text(bare) and read_byline((bare,)).cost < 1.6)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from articles.importing.characters import compact
+from articles.importing.characters import compact, is_chinese
 from articles.importing.source import Look
 from articles.importing.understanding.rows import Row
 
@@ -17,8 +17,9 @@ _BOLD = 0.1
 _WIDER_GAP = 1.25  # times the usual distance between lines
 _WIDEST_GAP = 1.9
 _WIDEST_INDENT = 6  # columns: a short first line may seem centred
-_ROUNDING = 0.1
+_ROUNDING = 0.03
 _FAR_IN = 8  # columns
+_LETTERS_THAT_TELL, _LINES_THAT_TELL = 12, 8
 _INDENTED = 0.6  # of the size of the type: less is no indent
 
 
@@ -27,10 +28,10 @@ def with_geometry(rows: Sequence[Row]) -> list[Row]:
     size, bold = _of_text(rows)
     if not size and not bold and not any(row.look for row in rows):
         return list(rows)
-    pitch = _pitch(rows)
+    pitch, pace = _pitch(rows), _pace(rows)
     placed: list[Row] = []
     for at, row in enumerate(rows):
-        placed.append(_placed(row, rows[at - 1] if at else None, pitch, size, bold))
+        placed.append(replace(_placed(row, rows[at - 1] if at else None, pitch, size, bold), pace=pace))
     return placed
 
 
@@ -74,8 +75,12 @@ def space_before(row: Row, margins: Mapping[int, float]) -> int:
     look = row.look
     if look is None:
         return 0
-    margin = margins.get(round(look.right_edge), look.left_edge)
-    return int((look.left - margin) / ((look.size or 12.0) / 2) + _ROUNDING)
+    half = (look.size or 12.0) / 2
+    # Columns and what is set over all of them may end at margins a little apart.
+    margin = min(
+        (left for right, left in margins.items() if abs(right - look.right_edge) < half), default=look.left_edge
+    )
+    return int((look.left - margin) / half + _ROUNDING)
 
 
 def _of_text(rows: Sequence[Row]) -> tuple[float, bool]:
@@ -95,6 +100,23 @@ def _pitch(rows: Sequence[Row]) -> float:
         b.look.top - a.look.top for a, b in pairwise(rows) if a.look and b.look and has_places(b) and _same_column(a, b)
     ]
     return median(steps) if steps else 0.0
+
+
+def _pace(rows: Sequence[Row]) -> float:
+    """How many columns a Latin letter takes on average, as the type is that the text is set in: from lines that were little
+    spread."""
+    found = []
+    for row in rows:
+        look = row.look
+        if look and look.right_edge and look.size and not look.stretched:
+            han = sum(map(is_chinese, row.text))
+            latin = len(row.text) - han
+            if latin >= _LETTERS_THAT_TELL and latin > han:
+                found.append((look.right - look.left - han * look.size) / (latin * look.size / 2))
+    if len(found) < _LINES_THAT_TELL:
+        return 1.0
+    likely = sorted(found)[len(found) // 4]
+    return likely if 0.7 < likely < 1.3 else 1.0
 
 
 def _same_column(row: Row, after: Row) -> bool:

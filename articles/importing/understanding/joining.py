@@ -16,6 +16,7 @@ _AFTER_HYPHEN = re.compile(r"[0-9A-Za-z]")
 _FARTHEST_BACK = 2000  # characters: longer addresses are not told from words
 _OPENING = "([{“‘"
 _STICKY = "/—"
+_NEVER_LAST = "?&=_%#"  # of an address
 _NO_SPACE_BEFORE = ")]},.;:!?”’/—"
 
 
@@ -70,7 +71,8 @@ def opens_address(first: str, second: str) -> bool:
 def _between(first: str, second: str, full: bool) -> str:
     if is_chinese(first[-1]) or is_chinese(second[0]):
         return ""
-    if full and _inside_address(first, second):
+    cut = full or (first[-1] in _NEVER_LAST and bool(_ADDRESS_PIECE.match(second)))
+    if cut and _inside_address(first, second):
         return ""
     if _HYPHENATED.search(first) and _AFTER_HYPHEN.match(second):
         return ""

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import ceil
 from statistics import median
 
-from articles.importing.characters import SHARED, is_chinese
+from articles.importing.characters import SHARED, has_han, is_chinese
 from articles.importing.understanding.cues import ends_sentence
 from articles.importing.understanding.geometry import has_places, is_set_right, space_before
 from articles.importing.understanding.joining import join_each
@@ -56,7 +57,9 @@ def together(row: Row, after: Row, *, gaps: bool, wide: bool) -> int:
 def token_columns(row: Row, after: Row, *, gaps: bool, wide: bool) -> int:
     """Columns that the first token of the next row would take on this one. Its closing marks may hang."""
     token = first_token(after.text)
-    return _added(row.text, without_hanging(token) or token, gaps=gaps, wide=wide)
+    bare = without_hanging(token) or token
+    added = _added(row.text, bare, gaps=gaps, wide=wide)
+    return added if has_han(bare) else ceil(added * row.pace)
 
 
 def _added(text: str, token: str, *, gaps: bool, wide: bool) -> int:

@@ -116,6 +116,13 @@ def find_blocks(rows: Sequence[Row], cues: Cues, measure: Measure, *, headings: 
         # Where every paragraph is indented, a line that is not begins none.
         marked = cues.indents and not _begins_without_indent(rows, states)
         unsure = set() if marked else _part_long_paragraphs(rows, states, margins, only_warn=cues.indents)
+    elif cues.gaps_complete and not cues.spaces and not cues.indents:
+        # No gap is seen where a page or column is turned.
+        unsure = {
+            at
+            for at, row in enumerate(rows)
+            if row.turn and states[at] == NEXT and margins[at] <= _MAY_END and ends_sentence(rows[at - 1].text)
+        }
     starts = [at for at, state in enumerate(states) if state in _STARTS]
     if not (cues.spaces or cues.gaps_complete or cues.indents):
         for at in starts[1:]:

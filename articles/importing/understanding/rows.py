@@ -25,9 +25,9 @@ class Row:
     before it. ``gap`` counts the line ends since the row before, and ``turn`` says that a page was turned between
     the two, or furniture stood there, so that the gap means nothing. ``index`` is the place among the lines of the source;
     ``role`` and ``ends`` are as the format says. ``room`` is how many columns were left behind a row whose geometry is
-    known, ``loud`` how much larger than the text it is set (1.0: as the text; bold counts a tenth), ``heavy`` that it is bold
-    where the text is not. ``marks`` are the
-    references to notes that stood in it, each behind so many characters that are no space.
+    known, ``pace`` how many columns a Latin letter of its type takes, ``loud`` how much larger than the text it is set
+    (1.0: as the text; bold counts a tenth), ``heavy`` that it is bold where the text is not. ``marks`` are the references
+    to notes that stood in it, each behind so many characters that are no space.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Row:
     ends: bool | None = None
     look: Look | None = None
     room: int | None = None
+    pace: float = 1.0
     loud: float = 1.0
     heavy: bool = False
     marks: tuple[tuple[int, str], ...] = ()

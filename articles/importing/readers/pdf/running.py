@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 from statistics import median
 
 from articles.importing.characters import compact, fold
@@ -14,8 +15,10 @@ _DIGITS = re.compile(r"\d+|[ivxlc]+(?=\W*$)", re.IGNORECASE)
 _DEEPEST = 3  # lines from the edge of the text
 _HEAD = 0.16  # of the height of a page
 _FOOT = 0.86
-_STOPS = ("。", "！", "？", "；")  # sentences that two articles share, such as a disclaimer, end so; a head does not
+# Sentences that two articles share, such as a disclaimer, end so; a head does not.
+_STOP = re.compile(r"(?:[。！？；]|[a-z]{2}\.)$")
 _SAME = 4.0  # points
+_SAME_SIZE = 0.5
 _NARROW = 0.75  # of the text: what is narrower is no full line of it
 _LEADING = 1.3  # of the usual distance of lines
 
@@ -33,6 +36,10 @@ def find_running(pages: Sequence[Sequence[Printed]], heights: Sequence[float]) -
         else set()
     )
     needed = 2 if len(pages) < 6 else 3
+    # What is set as the text is must be there on half of the pages: two articles may begin a page with the same words.
+    sizes = [line.size for lines in pages for line in lines]
+    text_size = median(sizes) if sizes else 0.0
+    of_text = max(needed, ceil(len(pages) / 2))
     places: list[tuple[float, float]] = []
     for page, lines in enumerate(edges):
         for line in lines:
@@ -43,13 +50,14 @@ def find_running(pages: Sequence[Sequence[Printed]], heights: Sequence[float]) -
                 for other in others
                 if abs(other.base - line.base) <= _SAME and _key(other) == _key(line)
             ]
-            alike = len(twins) + 1 >= (needed if not line.text.rstrip().endswith(_STOPS) else max(needed, 3))
+            least = of_text if abs(line.size - text_size) < _SAME_SIZE else needed
+            alike = len(twins) + 1 >= (max(least, 3) if _STOP.search(line.text.rstrip()) else least)
             if alike and _is_apart(line, edges[page], pages[page]):
                 kept.add(id(line))
                 places.append((line.base, line.size))
     for page, lines in enumerate(edges):
         for line in lines:
-            placed = any(abs(line.base - base) <= 2 and abs(line.size - size) < 0.5 for base, size in places)
+            placed = any(abs(line.base - base) <= 2 and abs(line.size - size) < _SAME_SIZE for base, size in places)
             if placed and _is_apart(line, edges[page], pages[page]):
                 kept.add(id(line))
     return kept
@@ -102,9 +110,14 @@ def _is_apart(line: Printed, edge: Sequence[Printed], lines: Sequence[Printed]) 
     under = [other for other in inner if other.box.shared_width(line.box) > 0] or inner
     nearest = min(under, key=lambda other: abs(other.base - line.base))
     step = abs(nearest.base - line.base)
-    width = max(other.box.right for other in lines) - min(other.box.left for other in lines)
+    # Of the column that it stands over, or of the text.
+    width = max(other.box.right for other in under) - min(other.box.left for other in under)
     narrow = line.box.width < _NARROW * width and abs(line.box.left - nearest.box.left) > _SAME
-    if narrow or abs(nearest.size - line.size) >= 0.5 or step > max(_LEADING * _leading(lines), 1.5 * nearest.size):
+    if (
+        narrow
+        or abs(nearest.size - line.size) >= _SAME_SIZE
+        or step > max(_LEADING * _leading(lines), 1.5 * nearest.size)
+    ):
         return True
     return any(other is nearest for other in edge) and _key(nearest) != _key(line) and _is_apart(nearest, edge, lines)
 

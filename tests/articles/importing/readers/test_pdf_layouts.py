@@ -11,7 +11,8 @@ from articles.importing.source import Role, Source
 from articles.importing.understand import understand
 from tests.articles.importing.pdfs import as_html, random_print
 
-SEEDS = range(20)
+# Behind the first twenty: those of which one thing or another was read wrong once, most of them in two columns.
+SEEDS = (*range(20), 22, 23, 32, 33, 62, 80, 84, 91, 110, 177, 259, 317, 321, 350, 358)
 
 
 @cache
@@ -47,8 +48,8 @@ def test_heads_and_page_numbers_are_furniture(seed):
     source = read(seed)
     pages = {line.place.page for line in source.lines}
     marked = {line.place.page for line in source.lines if line.role is Role.FURNITURE}
-    if look.number != "none" or (look.head == "every page" and len(pages) > 1):
-        assert marked == pages
+    repeated = look.number != "none" or (look.head == "every page" and len(pages) > 1)
+    assert marked == (pages if repeated else set())
 
 
 @pytest.mark.parametrize("seed", SEEDS)
