@@ -242,9 +242,9 @@ def _runs_on(first: str, second: str) -> bool:
     if not has_han(first) and width(first) <= _WRAPPED_FROM:
         return False
     complete = is_post(first) and has_han(first)
-    if has_han(first) and not complete and width(first) > _WRAPPED_FROM:
-        if is_post(first + second) or (affiliation_cost(second) >= 1.0 and ends_as_affiliation(first + second)):
-            return True
+    ends = is_post(first + second) or (affiliation_cost(second) >= 1.0 and ends_as_affiliation(first + second))
+    if has_han(first) and not complete and width(first) > _WRAPPED_FROM and ends:
+        return True
     return not complete and affiliation_cost(first) < 1.0 and affiliation_cost(second) < 1.0
 
 
