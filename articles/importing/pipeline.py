@@ -15,7 +15,7 @@ from django.db import transaction
 
 from articles.importing import conflicts, contradictions, restoring, tables
 from articles.importing.bundles import Bundle, find_bundles, open_bundle
-from articles.importing.document import IssueDraft
+from articles.importing.document import IssueDraft, Warning
 from articles.importing.intake import File
 from articles.importing.plan import Options, plan_issue
 from articles.importing.readers.kinds import Kind, is_archive_head, kind_of
@@ -23,6 +23,7 @@ from articles.importing.reading import read_issue
 from articles.importing.result import IssueResult, Outcome
 from articles.importing.sandbox import Child, Job, children
 from articles.importing.source import NOTHING_GIVEN, Given, Refusal
+from articles.importing.wording import both
 from articles.importing.write import lock_series, write_issue
 from articles.models import Topic
 
@@ -79,8 +80,8 @@ class _Run:
             result = apply_issue(read, self.options, dry_run=self.dry_run, topics=self.topics)
             if result.outcome is not Outcome.REFUSED:
                 self.met[key] = fingerprint, read.name
-                if not self.dry_run and _has_doubled(len(self.met)):
-                    tables.tell_planner()
+                if not self.dry_run and _has_doubled(len(self.met)) and (why := tables.tell_planner()):
+                    result = replace(result, warnings=(*result.warnings, _not_counted(read.name, why)))
             return result
         earlier, name = self.met[key]
         if earlier == fingerprint:
@@ -90,6 +91,14 @@ class _Run:
 
 def _has_doubled(count: int) -> bool:
     return count >= MANY and count & (count - 1) == 0
+
+
+def _not_counted(name: str, why: str) -> Warning:
+    message = both(
+        f"資料庫統計未能更新（{why}），接下來的匯入可能變慢；已匯入的各期不受影響。",
+        f"The database could not count its tables ({why}): the import may slow down; what was imported stands.",
+    )
+    return Warning(message, name)
 
 
 def import_files(

@@ -5,11 +5,12 @@ same twenty statements a thousand times. Values pass through Django's fields, na
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from functools import cache
 from types import NoneType
 from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Field, JSONField, Model
 from wagtail.fields import StreamField
 
@@ -44,12 +45,23 @@ def insert(model: type[Model], things: Sequence[Model], **same: Any) -> list[Any
     return keys
 
 
-def tell_planner() -> None:
+def tell_planner() -> str:
     """Has PostgreSQL count its tables anew. It does so by itself, but later than a load needs: until then it reads whole
-    tables where an index would do, and the load slows down as it goes on. SQLite asks nothing of the kind."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+    tables where an index would do, and the load slows down as it goes on. SQLite asks nothing of the kind.
+
+    A table that others hold is left out. Returns why the rest could not be done, such as a connection that was lost: what was
+    written stands all the same, and the next statement has a connection that works.
+    """
+    if connection.vendor != "postgresql":
+        return ""
+    try:
+        # By itself it lets each table go as it goes on; within a transaction its failure must not end that.
+        with transaction.atomic() if connection.in_atomic_block else nullcontext(), connection.cursor() as cursor:
+            cursor.execute("ANALYZE (SKIP_LOCKED)")
+    except DatabaseError as error:
+        connection.close_if_unusable_or_obsolete()
+        return " ".join(str(error).split()) or type(error).__name__
+    return ""
 
 
 def _for_the_database(field: Field, as_it_is: bool, value: Any) -> Any:
