@@ -59,7 +59,10 @@ def tell_planner() -> str:
         with transaction.atomic() if connection.in_atomic_block else nullcontext(), connection.cursor() as cursor:
             cursor.execute("ANALYZE (SKIP_LOCKED)")
     except DatabaseError as error:
-        connection.close_if_unusable_or_obsolete()
+        if (
+            not connection.in_atomic_block
+        ):  # within one it would close a connection that works, and with it the transaction
+            connection.close_if_unusable_or_obsolete()
         return " ".join(str(error).split()) or type(error).__name__
     return ""
 
