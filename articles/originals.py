@@ -1,15 +1,8 @@
 """The files that issues were imported from: they hold whole drafts, and are never public."""
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from wagtail.documents.models import Document
-from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
 from articles.models import ArchivedDocument, ImportRecord, IssuePage
-
-# As Wagtail's own, which cannot be imported before every application is ready.
-_policy = CollectionOwnershipPermissionPolicy(
-    ArchivedDocument, auth_model=Document, owner_field_name="uploaded_by_user"
-)
 
 
 def may_read(user: AbstractBaseUser | AnonymousUser, document: ArchivedDocument) -> bool:
@@ -17,7 +10,7 @@ def may_read(user: AbstractBaseUser | AnonymousUser, document: ArchivedDocument)
     That is for those who may change files, not for whoever wrote or reviews one article."""
     if not user.has_perm("wagtailadmin.access_admin"):
         return False
-    return not _is_original(document) or _policy.user_has_permission_for_instance(user, "change", document)
+    return not _is_original(document) or document.is_editable_by_user(user)
 
 
 def _is_original(document: ArchivedDocument) -> bool:

@@ -15,6 +15,7 @@ PEOPLE = (
     ("reviewer", "示範審稿", roles.REVIEWER),
     ("chief", "示範主編", roles.CHIEF),
 )
+DOMAIN = "example.org"  # where no mail arrives
 CHANGED = "(changed)"
 # Without characters that are mistaken for one another, since people type it.
 CHARACTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -43,6 +44,10 @@ def _keep(passwords: dict[str, str], file: Path) -> None:
 def _make(username: str, name: str, role: roles.Role, password: str) -> str:
     person = User.objects.filter(username=username).first()
     if person is None:
-        person = User.objects.create_user(username, password=password, display_name=name)
+        person = User.objects.create_user(username, f"{username}@{DOMAIN}", password, display_name=name)
         person.groups.add(Group.objects.get(name=role.name))
+    elif not person.email:
+        # Without one the account page keeps nothing of what is set there.
+        person.email = f"{username}@{DOMAIN}"
+        person.save(update_fields=["email"])
     return password if person.check_password(password) else CHANGED

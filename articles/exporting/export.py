@@ -18,7 +18,10 @@ PART = ".part"
 
 
 class NotExported(Exception):
-    """The archive cannot be made: one sentence for a person. Nothing of it is left."""
+    """The archive cannot be made: one sentence for a person, in Chinese and then in English. Nothing of it is left."""
+
+    def __init__(self, chinese: str, english: str) -> None:
+        super().__init__(f"{chinese} {english}")
 
 
 @dataclass
@@ -36,10 +39,11 @@ def choose(series: str, numbers: Sequence[int]) -> list[int]:
     found = SeriesPage.objects.filter(slug=series) | SeriesPage.objects.filter(title=series)
     if not found:
         known = ", ".join(SeriesPage.objects.order_by("slug").values_list("slug", flat=True))
-        raise NotExported(f"No series “{series}”; there are: {known}.")
+        raise NotExported(f"沒有「{series}」這個系列，現有：{known}。", f"No series “{series}”; there are: {known}.")
     issues = dict(IssuePage.objects.filter(series__in=found, number__in=numbers).values_list("number", "pk"))
     if missing := [str(number) for number in numbers if number not in issues]:
-        raise NotExported(f"{series} has no No. {', '.join(missing)}.")
+        said = ", ".join(missing)
+        raise NotExported(f"「{series}」沒有 No. {said}。", f"{series} has no No. {said}.")
     return [issues[number] for number in dict.fromkeys(numbers)]
 
 
@@ -61,20 +65,28 @@ def export_issues(
     Only what readers see, unless ``drafts``. The file appears under its name when it is complete.
     """
     if output.exists() and not force:
-        raise NotExported(f"{output} exists: choose another name, or add --force.")
+        raise NotExported(
+            f"{output} 已存在，請改用其他檔名，或加上 --force。",
+            f"{output} exists: choose another name, or add --force.",
+        )
     part = output.with_name(output.name + PART)
     try:
         with part.open("wb") as stream, ArchiveWriter(stream) as archive:
             part.chmod(0o600)  # what is not public may be in it: drafts, and the files that issues came from
             exported = _write(archive, issues, at, drafts=drafts)
         if not exported.issues:
-            raise NotExported("No issue to export: readers see none of them. With --drafts, drafts are exported too.")
+            raise NotExported(
+                "沒有可匯出的刊期：讀者都看不到；加上 --drafts 則連草稿一起匯出。",
+                "No issue to export: readers see none of them. With --drafts, drafts are exported too.",
+            )
         part.replace(output)
     except OSError as error:
-        raise NotExported(f"Cannot write {output}: {_reason(error)}.") from error
+        chinese, english = _reason(error)
+        raise NotExported(f"無法寫入 {output}：{chinese}。", f"Cannot write {output}: {english}.") from error
     except MissingFile as error:
         raise NotExported(
-            f"The file of “{error.title}” cannot be read ({error.name}): nothing was exported."
+            f"「{error.title}」的檔案讀不到（{error.name}），未匯出任何內容。",
+            f"The file of “{error.title}” cannot be read ({error.name}): nothing was exported.",
         ) from error
     finally:
         part.unlink(missing_ok=True)
@@ -142,7 +154,8 @@ def _hold_to(shape: Shape, described: dict[str, Any], title: str) -> None:
         check(described, shape)
     except Malformed as error:
         raise NotExported(
-            f"{title}: {error.where} does not fit docs/archive-format.md; mend it in the admin."
+            f"{title}：{error.where} 不合 docs/archive-format.md 的規定，請在後台更正。",
+            f"{title}: {error.where} does not fit docs/archive-format.md; mend it in the admin.",
         ) from error
 
 
@@ -157,5 +170,10 @@ def _add_files(archive: ArchiveWriter, gathered: References) -> int:
     return added
 
 
-def _reason(error: OSError) -> str:
-    return "the disk is full" if error.errno == errno.ENOSPC else (error.strerror or str(error))
+def _reason(error: OSError) -> tuple[str, str]:
+    if error.errno == errno.ENOSPC:
+        return "磁碟已滿", "the disk is full"
+    if error.errno == errno.ENOENT:
+        return "沒有這個資料夾", "there is no such folder"
+    reason = error.strerror or str(error)
+    return reason, reason

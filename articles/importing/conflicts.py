@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from articles.importing.document import IssueDraft
 from articles.importing.source import Refusal
-from articles.importing.wording import both
+from articles.importing.wording import both, language_names
 
 # A refusal is one sentence: it lists the first few, a dry run with --overwrite the rest.
 MOST_LISTED = 5
@@ -18,18 +18,29 @@ def unknown_series(draft: IssueDraft, known: Sequence[str]) -> Refusal:
     return _refusal(
         "unknown_series",
         draft,
-        f"本站沒有「{draft.series}」這個系列（現有：{'、'.join(known)}）；請更正，或先在後台建立。",
-        f"This site has no series “{draft.series}” (it has {', '.join(known)}): correct it, or make the series first.",
+        f"本站沒有「{draft.series}」這個系列（現有：{'、'.join(known) or '無'}）；請更正，或先在後台建立。",
+        f"This site has no series “{draft.series}” (it has {', '.join(known) or 'none'}): correct it, or make the series first.",
         "create_series",
     )
 
 
+def no_home_page(draft: IssueDraft) -> Refusal:
+    chinese, english = language_names(draft.language)
+    return _refusal(
+        "unknown_series",
+        draft,
+        f"本站沒有{chinese}的首頁，無法建立系列「{draft.series}」；請先執行 set_up_site。",
+        f"This site has no home page in {english}, below which “{draft.series}” could stand: run set_up_site first.",
+    )
+
+
 def other_language(draft: IssueDraft, language: str) -> Refusal:
+    of_series, of_issue = language_names(language), language_names(draft.language)
     return _refusal(
         "conflict",
         draft,
-        f"「{draft.series}」的語言是 {language}，這一期讀起來卻是 {draft.language}；請檢查檔案。",
-        f"“{draft.series}” is in {language}, but this issue reads as {draft.language}: check the file.",
+        f"「{draft.series}」的語言是{of_series[0]}，這一期讀起來卻是{of_issue[0]}；請檢查檔案。",
+        f"“{draft.series}” is in {of_series[1]}, but this issue reads as {of_issue[1]}: check the file.",
     )
 
 

@@ -24,6 +24,22 @@ def several_issues(place: Place, first: int, second: int) -> Refusal:
     )
 
 
+def said_differently(place: Place, key: str, other: str) -> Refusal:
+    """Two keys of the front matter that mean the same say different things, or one key comes twice."""
+    chinese, english = (
+        f"的「{key}」與「{other}」意思相同而內容不同",
+        f"“{key}” and “{other}”, which mean the same, with different values",
+    )
+    if key == other:
+        chinese, english = f"有兩個「{key}」", f"“{key}” twice"
+    return refusal(
+        "conflict",
+        place,
+        f"{place} 的前置資料{chinese}，未匯入；請只留一個。",
+        f"{place}: the front matter has {english}; nothing was imported: keep one of them.",
+    )
+
+
 def parts_disagree(place: Place, chinese: str, english: str) -> Refusal:
     """Files of one issue that do not belong together."""
     return refusal(

@@ -19,6 +19,10 @@ class Certainty(StrEnum):
     DOUBTFUL = "doubtful"  # a person should look: there is a warning
 
 
+# Why a field is so where the file does not say it and whoever imported it did.
+SUPPLIED = "supplied with the import"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a field of a draft was read, how surely, and by which rule. ``field`` is a path into the draft, as of its

@@ -6,6 +6,7 @@ from dataclasses import replace
 from articles.importing import contradictions
 from articles.importing.document import IssueDraft
 from articles.importing.source import Given, Place, Source
+from articles.importing.wording import language_names
 
 
 def in_order(sources: Sequence[Source]) -> list[Source]:
@@ -52,7 +53,10 @@ def join(drafts: Sequence[IssueDraft], name: str, sha256: str) -> IssueDraft:
         for field, printed in (("series", "系列"), ("number", "期號"), ("date", "日期"), ("language", "語言")):
             mine, theirs = getattr(first, field), getattr(other, field)
             if mine != theirs:
-                chinese, english = f"{printed} {theirs}，前面是 {mine}", f"{field} {theirs} after {mine}"
+                (zh, en), (zh_before, en_before) = (
+                    language_names(value) if field == "language" else (value, value) for value in (theirs, mine)
+                )
+                chinese, english = f"{printed} {zh}，前面是 {zh_before}", f"{field} {en} after {en_before}"
                 raise contradictions.parts_disagree(Place(other.source), chinese, english)
     joined = replace(first, source=name, sha256=sha256)
     for other in others:

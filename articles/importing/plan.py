@@ -15,10 +15,11 @@ from articles.importing.planning.authors import AuthorChoice, choose_authors
 from articles.importing.planning.comparison import bare, differences, shortened
 from articles.importing.planning.pairing import is_another_work
 from articles.importing.planning.reconciliation import Reconciled, Remembered, Standing, reconcile
-from articles.importing.planning.standing import LANGUAGES, standing_articles, standing_issue
+from articles.importing.planning.standing import LANGUAGES, home_in, standing_articles, standing_issue
 from articles.importing.planning.topics import suggest_topics
 from articles.importing.result import Outcome
 from articles.importing.stored import NotStored, draft_from_data
+from articles.importing.wording import both
 from articles.models import ArticlePage, Author, Byline, ImportRecord, IssuePage, SeriesPage, Topic
 
 
@@ -150,8 +151,10 @@ def _with_names(plan: Plan, topics: Sequence[Topic] | None, standing: Sequence[A
         suggested.append(_topics_of(article, topics))
     of_topics = (
         Warning(
-            f"第 {place + 1} 篇依關鍵詞建議議題「{'、'.join(topic.name for topic in found)}」，不合適請取消勾選。 "
-            "The topics were suggested by their words: untick what does not fit.",
+            both(
+                f"第 {place + 1} 篇依關鍵詞建議議題「{'、'.join(topic.name for topic in found)}」，不合適請取消勾選。",
+                f"Topics suggested for article {place + 1} by its words: {_in_english(found)}; untick what does not fit.",
+            ),
             "",
             f"articles.{place}.topics",
         )
@@ -160,6 +163,10 @@ def _with_names(plan: Plan, topics: Sequence[Topic] | None, standing: Sequence[A
     )
     told = tuple(replace(each, where=plan.draft.source) for each in (*suggestions, *of_topics))
     return replace(plan, authors=authors, topics=tuple(suggested), suggestions=told)
+
+
+def _in_english(topics: Sequence[Topic]) -> str:
+    return ", ".join(f"“{topic.name_en or topic.name}”" for topic in topics)
 
 
 def _topics_of(article: ArticleDraft, topics: Sequence[Topic]) -> tuple[Topic, ...]:
@@ -172,6 +179,8 @@ def _series(draft: IssueDraft, options: Options, known: SeriesPage | None) -> Se
     series = known or SeriesPage.objects.filter(title=draft.series).select_related("locale").order_by("path").first()
     if series is None:
         if options.create_series:
+            if home_in(draft.language) is None:
+                raise conflicts.no_home_page(draft)
             return None
         raise conflicts.unknown_series(draft, list(SeriesPage.objects.values_list("title", flat=True)))
     if (language := LANGUAGES[series.locale.language_code]) != draft.language:

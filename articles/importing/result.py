@@ -34,6 +34,11 @@ class IssueResult:
     conflicts: tuple[str, ...] = ()
     suggestions: tuple[Warning, ...] = ()
 
+    @property
+    def verdict(self) -> str:
+        """The outcome in a word or three. A refusal is one, whether or not anything was to be written."""
+        return f"would be {self.outcome}" if self.planned and self.outcome is not Outcome.REFUSED else str(self.outcome)
+
     def as_json(self) -> dict[str, Any]:
         error = self.error and {
             "code": self.error.code,
@@ -78,9 +83,8 @@ class IssueResult:
             message = with_options(self.error.message, self.error.lacking)
             return f"{self.outcome} [{self.error.code}] {message}{where}"
         if self.draft is None:
-            return str(self.outcome)
-        planned = "would be " if self.planned else ""
-        return f"{planned}{self.outcome}: {self.draft.series} No. {self.draft.number}, {self.draft.date}"
+            return self.verdict
+        return f"{self.verdict}: {self.draft.series} No. {self.draft.number}, {self.draft.date}"
 
 
 def _warning_as_json(warning: Warning) -> dict[str, str]:

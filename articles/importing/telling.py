@@ -21,16 +21,19 @@ _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 
 
 class Tally:
-    """How many issues had each outcome."""
+    """How many issues had each outcome, or would have it."""
 
     def __init__(self) -> None:
         self.counts: Counter[Outcome] = Counter()
+        self._verdicts: dict[Outcome, str] = {}
 
     def add(self, result: IssueResult) -> None:
         self.counts[result.outcome] += 1
+        self._verdicts[result.outcome] = result.verdict
 
     def __str__(self) -> str:
-        return ", ".join(f"{self.counts[outcome]} {outcome}" for outcome in Outcome if self.counts[outcome])
+        met = (outcome for outcome in Outcome if self.counts[outcome])
+        return ", ".join(f"{self.counts[outcome]} {self._verdicts[outcome]}" for outcome in met)
 
 
 class AsText:
@@ -52,14 +55,16 @@ class AsText:
 
 
 class AsJson:
-    """One JSON document, written piece by piece; it is whole even where the import was stopped."""
+    """One JSON document, written piece by piece; it is whole even where the import was stopped. With ``dry_run`` its
+    outcomes are what would be."""
 
-    def __init__(self, write: Callable[[str], None]) -> None:
+    def __init__(self, write: Callable[[str], None], *, dry_run: bool = False) -> None:
         self._write = write
+        self._dry_run = dry_run
         self._separator = ""
 
     def __enter__(self) -> Self:
-        self._write('{"issues": [')
+        self._write(f'{{"dry_run": {json.dumps(self._dry_run)}, "issues": [')
         return self
 
     def __exit__(self, *_ended: object) -> None:
@@ -98,7 +103,7 @@ def _row(result: IssueResult) -> tuple[object, ...]:
     draft, error = result.draft, result.error
     return (
         result.source,
-        result.outcome,
+        result.verdict,
         error.code if error else "",
         draft.series if draft else "",
         draft.number if draft else "",

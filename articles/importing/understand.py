@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from articles.importing import contradictions, refusals
 from articles.importing.characters import han_share
-from articles.importing.document import Certainty, Evidence, IssueDraft, Warning
+from articles.importing.document import SUPPLIED, Certainty, Evidence, IssueDraft, Warning
 from articles.importing.source import NOTHING_GIVEN, Given, Inset, Place, Source
-from articles.importing.understanding import conservation
+from articles.importing.understanding import conservation, rearrangement
 from articles.importing.understanding.article import ReadArticle, Setting, read_article
 from articles.importing.understanding.captions import without_credits
 from articles.importing.understanding.colophon import colophon_start, read_colophon
@@ -42,7 +42,7 @@ def understand(source: Source, given: Given = NOTHING_GIVEN) -> IssueDraft:
     """
     own = source.given
     header = find_header(source.lines, own, given)
-    source = with_text_tables(with_foot_notes(with_text_notes(source)))
+    source = _rearranged(source)
     known = frozenset(note.mark for note in source.notes)
     rows, furniture = part_furniture(source.lines, header, known)
     _refuse_second_issue(rows, header)
@@ -76,6 +76,15 @@ def understand(source: Source, given: Given = NOTHING_GIVEN) -> IssueDraft:
     )
     conservation.check(source, draft, articles, [take_marks(line.text, known)[0] for line in furniture], left)
     return draft
+
+
+def _rearranged(read: Source) -> Source:
+    """The source with the notes and tables that only its text tells, each step compared with what it was given."""
+    with_notes = with_foot_notes(with_text_notes(read))
+    rearrangement.check_notes(read, with_notes)
+    with_tables = with_text_tables(with_notes)
+    rearrangement.check_tables(with_notes, with_tables)
+    return with_tables
 
 
 def _refuse_second_issue(rows: Sequence[Row], header: Header) -> None:
@@ -135,9 +144,10 @@ def _issue_evidence(
     whole = Place(header.place.file)
     found = []
     for name in ("series", "number", "date"):
-        said_outside = getattr(own, name) or (not header.own_lines and getattr(lacking, name))
+        supplied = not getattr(own, name) and not header.own_lines and getattr(lacking, name)
+        said_outside = getattr(own, name) or supplied
         place = whole if said_outside else header.place
-        why = "given outside of the text" if said_outside else "printed in the header"
+        why = SUPPLIED if supplied else "given outside of the text" if said_outside else "printed in the header"
         found.append(Evidence(name, place, Certainty.CERTAIN, why))
     why = "given outside of the text" if own.language or lacking.language else "the letters of the text"
     found.append(Evidence("language", whole if own.language else rows[0].place, Certainty.CERTAIN, why))

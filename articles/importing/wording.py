@@ -1,8 +1,11 @@
 """Sentences for people, said in Chinese and then in English: one string, so that logs and commands print both, which a page
 in one language can part again. And the options of the command that supply what a file lacks, which only it names."""
 
-# The Chinese half ends with its full stop; no space follows one inside of it.
-_BETWEEN = "。 "
+# An en space, which prints as a space and is stored as any letter: ``both`` lets it stand nowhere but between the halves,
+# whatever a file is called and whatever it says.
+_BETWEEN = "\u2002"
+# What parted the halves of sentences that were stored before.
+_FORMERLY = "。 "
 
 # What a refusal may lack, and the option of ``import_issue`` for it.
 OPTIONS = {
@@ -15,18 +18,29 @@ OPTIONS = {
     "overwrite": "--overwrite",
 }
 
+# What a person calls a language, in either.
+_LANGUAGES = {"zh-hant": ("繁體中文", "Traditional Chinese"), "en": ("英文", "English")}
+
+
+def language_names(code: str) -> tuple[str, str]:
+    """The Chinese and the English name of the language ``code``; the code itself of one that nobody imports."""
+    return _LANGUAGES.get(code.lower(), (code, code))
+
 
 def both(chinese: str, english: str) -> str:
     """One sentence, said twice; the Chinese one ends with a full stop."""
-    return f"{chinese} {english}"
+    return _BETWEEN.join(half.replace(_BETWEEN, " ") for half in (chinese, english))
 
 
 def in_language(message: str, language: str) -> str:
     """The half of a message that is in ``language`` (``zh-hant``, ``en``); the whole where it was said only once."""
     chinese, between, english = message.partition(_BETWEEN)
     if not between:
-        return message
-    return english if language.lower().startswith("en") else f"{chinese}。"
+        if message.count(_FORMERLY) != 1:
+            return message
+        chinese, _, english = message.partition(_FORMERLY)
+        chinese += "。"
+    return english if language.lower().startswith("en") else chinese
 
 
 def with_options(message: str, lacking: tuple[str, ...]) -> str:

@@ -10,10 +10,10 @@ from django.utils.module_loading import import_string
 from django.utils.text import slugify
 from wagtail.models import Locale
 
-from articles.importing import tables
+from articles.importing import conflicts, tables
 from articles.importing.document import IssueDraft
 from articles.importing.plan import Plan
-from articles.importing.planning.standing import LANGUAGES
+from articles.importing.planning.standing import home_in
 from articles.importing.writing.bulk import Written, create_issue
 from articles.importing.writing.changes import change_issue
 from articles.importing.writing.files_written import File, FilesWritten
@@ -81,8 +81,9 @@ def _publish(plan: Plan, written: Written) -> None:
 
 
 def _new_series(draft: IssueDraft, *, live: bool) -> SeriesPage:
-    codes = {language: code for code, language in LANGUAGES.items()}
-    home = HomePage.objects.get(locale__language_code=codes[draft.language])
+    home = home_in(draft.language)
+    if home is None:
+        raise conflicts.no_home_page(draft)
     stem = slugify(draft.series) or "series"
     taken = set(home.get_children().values_list("slug", flat=True))
     slug = next(name for name in _numbered(stem) if name not in taken)

@@ -13,6 +13,7 @@ from articles.forms import IssuePageForm
 from articles.identifiers import is_doi
 from articles.models.media import ArchivedDocument, CreditedImage
 from articles.models.serving import ReleasedByTheDesk, ServedWhenReadable
+from articles.panels import OriginalPanel
 from articles.querysets import IssueManager
 
 # One that every database holds, and more than a series ever reaches.
@@ -87,6 +88,7 @@ class IssuePage(ReleasedByTheDesk, ServedWhenReadable, Page):
         ),
         FieldPanel("cover_image"),
         FieldPanel("print_edition"),
+        OriginalPanel(heading=_("Imported file")),
         MultiFieldPanel([FieldPanel("disclaimer"), FieldPanel("colophon")], heading=_("Printed with this issue")),
     )
     promote_panels = (FieldPanel("doi"), FieldPanel("seo_title"), FieldPanel("search_description"), CommentPanel())

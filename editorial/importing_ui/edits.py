@@ -4,18 +4,20 @@ Edits are plain data, as they are kept: ``{"series", "number", "date", "articles
 [{"name", "affiliations": [...]}]}]}``, each key only where somebody changed something.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from articles.importing.document import ArticleDraft, IssueDraft
+from articles.importing.document import SUPPLIED, ArticleDraft, IssueDraft, Warning
 from articles.importing.source import BylineDraft
+from articles.importing.understanding.doubts import said
 
 Edits = dict[str, Any]
 
 
 def edited(draft: IssueDraft, edits: Edits) -> IssueDraft:
-    """``draft`` with ``edits`` applied. A doubt about what a person has changed is settled. What the file said stays in
-    ``as_read``: importing it again does not undo the correction.
+    """``draft`` with ``edits`` applied. A doubt about what a person has changed is settled, but for a number that
+    contradicts the file. What the file said stays in ``as_read``: importing it again does not undo the correction.
     """
     wanted = edits.get("articles", [])
     articles = tuple(
@@ -30,9 +32,22 @@ def edited(draft: IssueDraft, edits: Edits) -> IssueDraft:
     return replace(
         new,
         as_read=draft,
-        warnings=tuple(warning for warning in draft.warnings if not _is_settled(warning.field, settled)),
+        warnings=(
+            *(warning for warning in draft.warnings if not _is_settled(warning.field, settled)),
+            *_contradictions(draft, edits),
+        ),
         evidence=tuple(found for found in draft.evidence if not _is_settled(found.field, settled)),
     )
+
+
+def _contradictions(draft: IssueDraft, edits: Edits) -> Iterator[Warning]:
+    """As for the command, to which a number is given for a file that has another (``contradictions.other_number``): it is
+    the wrong file, or the wrong number. Here a person has seen the file, and has the last word."""
+    for found in draft.evidence:
+        if found.field == "number" and "number" in edits and found.why != SUPPLIED:
+            chinese = f"檔案寫的是 No. {draft.number}，這裡改成 No. {edits['number']}，請確認沒有拿錯檔案"
+            english = f"the file says No. {draft.number}, and here it is No. {edits['number']}; make sure that it is the right file"
+            yield said(found.place, "number", chinese, english)
 
 
 def _article(article: ArticleDraft, wanted: Edits) -> ArticleDraft:

@@ -41,6 +41,8 @@ class IssueView(ImportPage):
         return [f"editorial/importing/{page}.html"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.found.is_read_again:
+            return self.back_to_batch()
         if self.found.state == DraftState.READ:
             self._look_again()
         return self.render_to_response(self.get_context_data())
@@ -54,7 +56,7 @@ class IssueView(ImportPage):
         forms = DraftForms(self.draft, self.series, request.POST)
         if not forms.is_valid():
             return self.render_to_response(self.get_context_data(forms=forms), status=422)
-        before = self.found.digest
+        before, doubts = self.found.digest, set(self.draft.warnings)
         if not self._save(forms):
             messages.error(
                 request,
@@ -62,7 +64,8 @@ class IssueView(ImportPage):
             )
             return self.render_to_response(self.get_context_data(forms=forms), status=409)
         if "create" in request.POST:
-            return self._create(seen=request.POST.get("digest", "") == before)
+            seen = request.POST.get("digest", "") == before and doubts.issuperset(self.draft.warnings)
+            return self._create(seen=seen)
         messages.success(request, _("Your corrections are saved. Nothing is on the site yet."))
         return self._here()
 
@@ -102,7 +105,8 @@ class IssueView(ImportPage):
         return True
 
     def _create(self, *, seen: bool) -> HttpResponse:
-        """Only what the editor has seen: a correction that turns a new issue into a change is shown first."""
+        """Only what the editor has seen: a correction that turns a new issue into a change, or raises a doubt, is shown
+        first."""
         new_issue = self.found.planned.get("outcome") == "created"
         if not can_be_created(self.found.planned) or not self.may_create(self.found):
             messages.error(self.request, _("This issue cannot be created as it is: see why below."))
@@ -184,6 +188,7 @@ class IssueView(ImportPage):
             "forms": forms,
             "articles": articles,
             "review": review,
+            "doubts_of_issue": [doubt for name in ("series", "number", "date") for doubt in review.field(name)],
             "leaves": list(review.leaves()),
             "plan": plan,
             "label": overview.label_of(plan.get("outcome")),

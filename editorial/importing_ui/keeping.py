@@ -101,9 +101,14 @@ def _keep_files(place: Path, read: ReadIssue) -> None:
 
 
 def keep_refusal(upload: ImportUpload, refusal: Refusal) -> None:
-    position = max(upload.issues.values_list("position", flat=True), default=-1) + 1
-    refused = {"state": DraftState.REFUSED, "refusal": as_data(refusal)["error"]}
-    UploadedIssue.objects.create(upload=upload, position=position, name=upload.name, **refused)
+    """Of the upload as a whole, in place of whatever of it was open; under the address of the first of that."""
+    first = upload.issues.filter(state__in=OPEN).first()
+    upload.issues.filter(state__in=OPEN).exclude(pk=first and first.pk).delete()
+    last = max(upload.issues.values_list("position", flat=True), default=-1)
+    issue = first or UploadedIssue(upload=upload, position=last + 1)
+    issue.name, issue.state, issue.refusal = upload.name, DraftState.REFUSED, as_data(refusal)["error"]
+    issue.draft, issue.edits, issue.planned, issue.digest = None, {}, {}, ""
+    issue.save()
 
 
 def broke_off(name: str) -> Refusal:

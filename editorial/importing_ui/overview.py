@@ -9,21 +9,23 @@ from django.utils.translation import ngettext
 
 from articles.importing.result import Outcome
 from articles.importing.stored import draft_from_data
-from editorial.importing_ui.edits import edited
-from editorial.importing_ui.planning import can_be_created
+from editorial.importing_ui.edits import edited, settled_fields
+from editorial.importing_ui.planning import would_be_written
 from editorial.models import DraftState, ImportBatch, UploadedIssue, UploadState
 
 
 def issues_of(batch: ImportBatch) -> list[UploadedIssue]:
-    return list(UploadedIssue.objects.filter(upload__batch=batch).select_related("upload", "issue"))
+    """What was read; an issue that is read again waits with its upload."""
+    found = UploadedIssue.objects.filter(upload__batch=batch).select_related("upload", "issue")
+    return [issue for issue in found if not issue.is_read_again]
 
 
 def ready(batch: ImportBatch) -> list[UploadedIssue]:
-    """The issues whose drafts can be created as they are."""
+    """The issues whose drafts can be created as they are, and of which there are any to create."""
     found = UploadedIssue.objects.filter(upload__batch=batch, state=DraftState.READ).select_related(
         "upload__batch__owner"
     )
-    return [issue for issue in found if can_be_created(issue.planned)]
+    return [issue for issue in found if would_be_written(issue.planned)]
 
 
 def progress(batch: ImportBatch) -> dict[str, Any]:
@@ -62,10 +64,11 @@ def _row(issue: UploadedIssue) -> dict[str, Any]:
     return row | {
         "draft": draft,
         "doubts": len(draft.warnings) + len(issue.planned.get("warnings", [])),
-        "ready": issue.state == DraftState.READ and can_be_created(issue.planned),
+        "ready": issue.state == DraftState.READ and would_be_written(issue.planned),
         "label": label_of(issue.planned.get("outcome")),
         "refused": bool(error),
         "sentence": error["message"] if error else "",
+        "corrected": [warning.message for warning in draft.warnings if warning.field in settled_fields(issue.edits)],
         "has_changed": issue.planned.get("has_changed"),
     }
 
@@ -77,6 +80,7 @@ def summary(batch: ImportBatch) -> dict[str, Any]:
     articles = sum(len(row["draft"].articles) for row in can)
     made = {"issues": len(can), "articles": articles}
     open_ones = sum(not issue.settled for issue in issues) + batch.uploads.exclude(state=UploadState.READ).count()
+    standing = sum(issue.planned.get("outcome") == Outcome.UNCHANGED for issue in issues if not issue.settled)
     doubtful = sum(bool(row["doubts"]) for row in can)
     return {
         "ready": can,
@@ -91,6 +95,14 @@ def summary(batch: ImportBatch) -> dict[str, Any]:
         % doubtful
         if doubtful
         else "",
+        "standing": ngettext(
+            "%d issue stands already as in its file: nothing is written of it.",
+            "%d issues stand already as in their files: nothing is written of them.",
+            standing,
+        )
+        % standing
+        if standing
+        else "",
         "discard": ngettext(
             "Deletes %d upload that is not decided. The site stays as it is.",
             "Deletes %d uploads that are not decided. The site stays as it is.",
@@ -103,7 +115,7 @@ def summary(batch: ImportBatch) -> dict[str, Any]:
 def batch_row(batch: ImportBatch) -> dict[str, Any] | None:
     """A batch in the list of those that wait for a decision; None when everything is decided."""
     uploads = list(batch.uploads.all())
-    issues = [issue for upload in uploads for issue in upload.issues.all()]
+    issues = [issue for upload in uploads for issue in upload.issues.all() if not issue.is_read_again]
     open_ones = [issue for issue in issues if not issue.settled]
     unread = [upload for upload in uploads if upload.state != UploadState.READ]
     if not open_ones and not unread:

@@ -62,7 +62,6 @@ def _refuse(upload: ImportUpload, refusal: Refusal) -> None:
     """The upload as a whole, whatever of it had been read."""
     with transaction.atomic():
         if ImportUpload.objects.filter(pk=upload.pk).update(state=UploadState.READ, touched_at=timezone.now()):
-            upload.issues.filter(state__in=keeping.OPEN).delete()
             keeping.keep_refusal(upload, refusal)
 
 

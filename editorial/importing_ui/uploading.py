@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils import timezone
 
 from articles.importing import intake, refusals
 from editorial.importing_ui import keeping, private_files
@@ -55,13 +56,14 @@ def _is(file: UploadedFile, suffixes: tuple[str, ...]) -> bool:
 
 
 def read_again(upload: ImportUpload, given: dict) -> bool:
-    """Has an upload of one refused issue read again, with what the editor says of it; False when that came too late."""
+    """Has an upload of one refused issue read again, with what the editor says of it; False when that came too late. What
+    comes of it has the address of what was refused."""
     with transaction.atomic():
         waits = ImportUpload.objects.filter(pk=upload.pk, state=UploadState.READ)
         refused = UploadedIssue.objects.select_for_update().filter(upload=upload, state=DraftState.REFUSED)
         if len(refused) != 1 or not waits.update(state=UploadState.WAITING, given=given, attempts=0):
             return False
-        refused.delete()
+        refused.update(refusal={}, touched_at=timezone.now())
     start_reading(upload.batch)
     return True
 

@@ -77,7 +77,7 @@ class UploadedIssue(models.Model):
     # What an import would do, as it was last shown; ``digest`` tells whether it would still do the same.
     planned = models.JSONField(default=dict, blank=True)
     digest = models.CharField(max_length=64, blank=True)
-    # Of a refusal: its code, its sentence, its place.
+    # Of a refusal: its code, its sentence, its place. None of it while the file is read again.
     refusal = models.JSONField(default=dict, blank=True)
     issue = models.ForeignKey(
         "articles.IssuePage",
@@ -97,3 +97,7 @@ class UploadedIssue(models.Model):
     @property
     def settled(self) -> bool:
         return self.state in SETTLED
+
+    @property
+    def is_read_again(self) -> bool:
+        return self.state == DraftState.REFUSED and not self.refusal

@@ -9,17 +9,10 @@ from django.urls import reverse
 from articles.importing.wording import in_language
 from articles.models import ArticlePage, CreditedImage, IssuePage
 from editorial.models import DraftState, ImportBatch, UploadedIssue
-from tests.desk import edit, new_issue
+from tests.desk import new_issue
 from tests.editorial.uploads import address, form_of, issue_in, markdown_of, picture, save, text_of, upload
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(people, client, settings, tmp_path):
-    settings.IMPORT_ROOT = tmp_path / "imports"
-    client.force_login(people.editor)
-    return people.editor
 
 
 def page_of(client, batch):
@@ -57,60 +50,6 @@ def test_the_list_says_what_each_file_holds_and_why_one_does_not(editor, client)
     assert (chinese in shown, english in shown) == (True, False)
 
 
-def test_corrections_are_what_is_written(editor, client):
-    issue = issue_in(upload(client, ("霧.txt", text_of(301))))
-    answer = save(
-        client,
-        issue,
-        issue__number="302",
-        issue__date="2025-11-05",
-        article_0__title="海峽上的霧",
-        bylines_0__0__name="林大明",
-        bylines_0__0__affiliations="海洋大學教授\n燈塔學會理事",
-        bylines_0__1__name="陳小華",
-    )
-    assert answer.status_code == 302
-    assert not IssuePage.objects.exists()
-    save(client, issue, "create")
-    assert issue.state == DraftState.CREATED
-    article = ArticlePage.objects.get().get_latest_revision_as_object()
-    assert (issue.issue.number, str(issue.issue.get_latest_revision_as_object().date)) == (302, "2025-11-05")
-    assert article.title == "海峽上的霧"
-    assert [(byline.name, byline.affiliations) for byline in article.bylines.all()] == [
-        ("林大明", "海洋大學教授\n燈塔學會理事"),
-        ("陳小華", ""),
-    ]
-
-
-def test_a_byline_is_removed(editor, client):
-    issue = issue_in(upload(client, ("霧.txt", text_of(301))))
-    save(client, issue, bylines_0__1__name="陳小華")
-    save(client, issue, bylines_0__0__DELETE="on")
-    assert [byline["name"] for byline in issue.edits["articles"][0]["bylines"]] == ["陳小華"]
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("issue__date", "2025-13"),
-        ("issue__date", "2025-02-30"),
-        ("issue__date", "next week"),
-        ("issue__number", "0"),
-        ("issue__number", "ninety"),
-        ("issue__series", "別的系列"),
-        ("article_0__title", ""),
-        ("bylines_0__0__name", ""),
-        ("bylines_0__TOTAL_FORMS", "x"),
-    ],
-)
-def test_what_cannot_be_meant_is_refused_beside_its_field(editor, client, field, value):
-    issue = issue_in(upload(client, ("霧.txt", text_of(301))))
-    answer = save(client, issue, "create", **{field: value})
-    assert answer.status_code == 422
-    assert "error-message" in answer.content.decode()
-    assert (issue.edits, issue.state) == ({}, DraftState.READ)
-
-
 def test_drafts_are_made_and_stay_drafts(editor, client, settings):
     issue = issue_in(upload(client, ("霧.txt", text_of(301))))
     answer = save(client, issue, "create")
@@ -140,6 +79,21 @@ def test_everything_ready_is_made_at_once(editor, client):
         client.post(reverse("desk:import_create_all", args=[batch.pk]), sent)
     assert sorted(IssuePage.objects.values_list("number", flat=True)) == [301, 302]
     assert UploadedIssue.objects.filter(state=DraftState.REFUSED).count() == 1
+
+
+def test_what_stands_already_is_not_counted_among_the_drafts_to_be_made(editor, client):
+    save(client, issue_in(upload(client, ("a.txt", text_of(301)))), "create")
+    batch = upload(client, ("a.txt", text_of(301)), ("b.txt", text_of(302)))
+    there = reverse("desk:import_batch", args=[batch.pk])
+    summary = client.get(there).context["summary"]
+    assert [row["draft"].number for row in summary["ready"]] == [302]
+    assert "1 期" in summary["create"]
+    assert "1 期" in summary["standing"]
+    sent = {"ready": [f"{issue.pk}:{issue.digest}" for issue in UploadedIssue.objects.filter(upload__batch=batch)]}
+    answer = client.post(reverse("desk:import_create_all", args=[batch.pk]), sent, follow=True)
+    assert "1 期" in str(next(iter(answer.context["messages"])))
+    assert answer.context["summary"]["ready"] == []
+    assert 'action="/admin/desk/import/' not in answer.content.decode()
 
 
 def test_what_the_list_did_not_show_is_not_made(editor, client):
@@ -180,58 +134,6 @@ def test_an_upload_again_changes_what_it_brought(editor, client):
     save(client, again, "create")
     assert "鐘聲最老實" in str(ArticlePage.objects.get().get_latest_revision_as_object().body)
     assert IssuePage.objects.count() == 1
-
-
-def test_the_same_file_again_does_not_undo_a_correction(editor, client):
-    issue = issue_in(upload(client, ("a.txt", text_of(301))))
-    save(client, issue, article_0__title="海峽上的霧")
-    save(client, issue, "create")
-    again = issue_in(upload(client, ("a.txt", text_of(301))))
-    assert again.planned["outcome"] == "unchanged"
-    save(client, again, "create")
-    assert again.state == DraftState.CREATED
-    assert ArticlePage.objects.get().get_latest_revision_as_object().title == "海峽上的霧"
-
-
-def test_what_an_editor_wrote_is_overwritten_only_when_asked(editor, client):
-    save(client, issue_in(upload(client, ("a.txt", text_of(301)))), "create")
-    edit(ArticlePage.objects.get(), by=editor, title="編輯改的標題")
-    again = issue_in(upload(client, ("b.txt", text_of(301, "檔案改的標題"))))
-    page = client.get(address(again)).content.decode()
-    assert 'name="choices-overwrite"' in page or 'name="choices-replace"' in page
-    save(client, again, choices__overwrite="on", choices__replace="on")
-    save(client, again, "create")
-    assert ArticlePage.objects.get().get_latest_revision_as_object().title == "檔案改的標題"
-
-
-def test_another_window_does_not_lose_what_was_saved(editor, client):
-    issue = issue_in(upload(client, ("霧.txt", text_of(301))))
-    stale = form_of(client, issue)
-    save(client, issue, article_0__title="第一個視窗")
-    answer = client.post(address(issue), stale | {"article-0-title": "第二個視窗", "save": "1"})
-    issue.refresh_from_db()
-    assert answer.status_code == 409
-    assert "第二個視窗" in answer.content.decode()
-    assert issue.edits["articles"][0]["title"] == "第一個視窗"
-
-
-def test_a_refused_file_is_read_again_with_what_it_lacks(editor, client):
-    batch = upload(client, ("霧.txt", text_of(301).split(b"\n", 1)[1]))
-    refused = issue_in(batch)
-    assert refused.refusal["code"] == "no_issue_number"
-    answer = client.post(
-        address(refused), {"series": "遠景論壇", "number": "305", "date": "2025-11", "read_again": "1"}
-    )
-    assert answer.status_code == 302
-    issue = issue_in(batch)
-    assert (issue.state, issue.draft["number"], issue.draft["date"]) == (DraftState.READ, 305, "2025-11")
-
-
-def test_a_file_that_is_broken_is_not_asked_about(editor, client):
-    refused = issue_in(upload(client, ("empty.txt", b" ")))
-    assert 'name="read_again"' not in client.get(address(refused)).content.decode()
-    client.post(address(refused), {"number": "305"})
-    assert UploadedIssue.objects.get(pk=refused.pk).state == DraftState.REFUSED
 
 
 def test_discarding_one_deletes_its_files(editor, client, settings):

@@ -1,10 +1,14 @@
 """Corrections laid over a draft, and the names under which uploads are kept."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import ValidationError
 
-from articles.importing.document import ArticleDraft, Certainty, Evidence, IssueDraft, Paragraph, Warning
+from articles.importing.document import SUPPLIED, ArticleDraft, Certainty, Evidence, IssueDraft, Paragraph, Warning
 from articles.importing.source import BylineDraft, Place
+from articles.importing.wording import in_language
 from editorial.importing_ui.edits import as_form, edited, edits_between
 from editorial.importing_ui.forms import PrintedDateField
 from editorial.importing_ui.private_files import LONGEST_NAME, safe_name
@@ -65,6 +69,21 @@ def test_only_what_was_changed_is_kept_and_laid_over():
     assert (after.number, after.date, after.articles[0]) == (302, DRAFT.date, ARTICLE)
     assert after.articles[1].bylines == (BylineDraft("陳小華", ("甲大學", "乙學會")),)
     assert after.as_read == DRAFT
+
+
+@pytest.mark.parametrize(
+    ("why", "number", "doubted"),
+    [("printed in the header", 302, True), ("printed in the header", 301, False), (SUPPLIED, 302, False)],
+)
+def test_another_number_than_the_file_has_is_doubted(why, number, doubted):
+    printed = replace(DRAFT, evidence=(Evidence("number", PLACE, Certainty.CERTAIN, why),))
+    after = edited(printed, edits_between(printed, wanted(number=number)))
+    found = [warning for warning in after.warnings if warning.field == "number"]
+    assert bool(found) is doubted
+    for warning in found:
+        for language in ("zh-hant", "en"):
+            assert {"301", "302"} <= set(re.findall(r"\d+", in_language(warning.message, language)))
+        assert Review(after, LEAVES).doubts[-1].anchor == "at-0-2-4"
 
 
 def test_a_person_s_word_settles_the_doubt_about_it_and_no_other():

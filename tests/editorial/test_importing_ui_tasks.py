@@ -98,6 +98,23 @@ def test_a_reader_that_died_is_followed_by_another(editor, client):
     assert issue_in(batch).state == DraftState.READ
 
 
+def test_what_is_read_again_keeps_its_address(editor, client):
+    batch = upload(client, ("霧.txt", text_of(301).split(b"\n", 1)[1]))
+    work()
+    refused = issue_in(batch)
+    to_batch = reverse("desk:import_batch", args=[batch.pk])
+    for given, state in (
+        ({"number": "305"}, DraftState.REFUSED),
+        ({"number": "305", "date": "2025-11"}, DraftState.READ),
+    ):
+        client.post(address(refused), {"series": "遠景論壇", "read_again": "1", **given})
+        assert client.get(address(refused))["Location"] == to_batch
+        assert [row["name"] for row in client.get(to_batch).context["rows"]] == ["霧.txt"]
+        work()
+        assert client.get(address(refused)).status_code == 200
+        assert issue_in(batch).state == state
+
+
 def test_an_upload_over_which_readers_keep_dying_is_given_up(editor, client):
     batch = upload(client, ("霧.txt", text_of(301)))
     ImportUpload.objects.update(state=UploadState.READING, attempts=tasks.ATTEMPTS, touched_at=long_ago())

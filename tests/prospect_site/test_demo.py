@@ -2,6 +2,7 @@ import json
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 
 from articles.importing.document import as_json
 from articles.importing.readers import read_source
@@ -31,6 +32,19 @@ def test_three_people_can_log_in(forum, client):
     for line in lines:
         username, password = line.split(": ")[1].split(" / ")
         assert client.login(username=username, password=password)
+
+
+def test_their_account_pages_can_be_saved(forum, client):
+    list(set_up_demo())
+    for username in ("editor", "reviewer", "chief"):
+        person = User.objects.get(username=username)
+        client.force_login(person)
+        forms = client.get(reverse("wagtailadmin_account")).context["panels_by_tab"].values()
+        fields = [field for panels in forms for panel in panels for field in panel.get_form()]
+        data = {field.html_name: field.value() for field in fields if field.value()}
+        answer = client.post(reverse("wagtailadmin_account"), data | {"theme-theme": "dark"})
+        assert answer.status_code == 302
+        assert person.wagtail_userprofile.theme == "dark"
 
 
 def test_a_second_run_changes_nothing_and_tells_the_same_log_ins(forum):

@@ -10,6 +10,7 @@ from articles.importing import tables
 from articles.importing.document import ArticleDraft, Warning
 from articles.importing.planning.affiliations import institutions, share_an_institution
 from articles.importing.source import BylineDraft
+from articles.importing.wording import both
 from articles.models import ArticlePage, Author, Byline
 from articles.models.author import AuthorKind
 
@@ -129,21 +130,21 @@ def _known(byline: BylineDraft, candidates: list[_Candidate]) -> tuple[_Candidat
 
 
 def _linked(byline: BylineDraft, candidate: _Candidate) -> str:
-    return (
+    return both(
         f"作者「{byline.name}」{_in_words(byline)}，已連結到既有的同名作者（{_seen(candidate)}）；"
-        "如非同一人，請在文章中改選或新增作者。 "
+        "如非同一人，請在文章中改選或新增作者。",
         f"“{byline.name}” was linked to the author of this name whom the site knows: choose or add another if it is "
-        "somebody else."
+        "somebody else.",
     )
 
 
 def _kept_apart(byline: BylineDraft, candidates: list[_Candidate]) -> str:
     seen = "；".join(map(_seen, candidates))
-    return (
+    return both(
         f"作者「{byline.name}」{_in_words(byline)}，與既有的同名作者（{seen}）服務單位不同，已另立一位作者；"
-        "如為同一人，請在「作者」的「同名作者」合併。 "
+        "如為同一人，請在「作者」的「同名作者」合併。",
         f"“{byline.name}” became a new author: the one whom the site knows is of another institution. If it is one "
-        "person, merge the two under Authors, Same names."
+        "person, merge the two under Authors, Same names.",
     )
 
 

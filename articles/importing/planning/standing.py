@@ -22,12 +22,18 @@ from articles.importing.planning.comparison import bare_article
 from articles.importing.planning.merging import NOTES
 from articles.importing.planning.reconciliation import Standing
 from articles.importing.source import BylineDraft, Picture, Table
-from articles.models import ArticlePage, CreditedImage, IssuePage
+from articles.models import ArticlePage, CreditedImage, HomePage, IssuePage
 from articles.plain_text import marked_text_of_html, plain_text_of_block
 
 LANGUAGES = {"zh-hant": "zh-Hant", "en": "en"}
 # What the editor's own saving leaves in a text that nobody gave a form.
 FORMED = re.compile(r"<(?!/?p[\s>]|br\s*/?>)", re.IGNORECASE)
+
+
+def home_in(language: str) -> HomePage | None:
+    """The front page in the language of a draft, below which a new series would stand."""
+    code = next(code for code, each in LANGUAGES.items() if each == language)
+    return HomePage.objects.filter(locale__language_code=code).select_related("locale").order_by("path").first()
 
 
 def standing_articles(issue: IssuePage) -> list[ArticlePage]:

@@ -66,7 +66,12 @@ def only_what_is_meant(
     """``stands`` without what ``described`` does not know of, drafts that are newer than it and articles begun since;
     and ``described``. The articles of both are in the order of ``described``; how they stand is a value of its own."""
     ids = {article["permanent_id"]: place for place, article in enumerate(described["articles"])}
-    slugs = {article["slug"]: place for place, article in enumerate(described["articles"])}
+    here = {article["permanent_id"] for article in stands["articles"]}
+    slugs = {
+        article["slug"]: place
+        for place, article in enumerate(described["articles"])
+        if article["permanent_id"] not in here
+    }
     places: dict[int, dict[str, Any]] = {}
     others = []
     for article in stands["articles"]:

@@ -86,9 +86,11 @@ class Writer:
         return issue
 
     def _articles(self, issue: IssuePage) -> list[ArticlePage]:
-        """The page of each described article, those that stand first; new ones at the end."""
+        """The page of each described article, those that stand first; new ones at the end. An address leads only to a page
+        that is no other article of the export by its permanent address."""
         standing = {article.permanent_id: article for article in ArticlePage.objects.filter(issue=issue)}
-        by_slug = {article.slug: article for article in standing.values()}
+        meant = {described["permanent_id"] for described in self._described["articles"]}
+        by_slug = {article.slug: article for key, article in standing.items() if key not in meant}
         articles = []
         for described in self._described["articles"]:
             article = standing.get(described["permanent_id"]) or by_slug.get(described["slug"])

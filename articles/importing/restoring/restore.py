@@ -1,5 +1,6 @@
 """The issues of an export, one after another, each in a transaction of its own."""
 
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -63,6 +64,7 @@ def _result_of(archive: Archive, member: str, options: Options, *, dry_run: bool
 
 def _restore_issue(archive: Archive, member: str, options: Options, where: str, *, dry_run: bool) -> IssueResult:
     described = shaped_document(archive, member, ISSUE)
+    _refuse_twins(archive, member, described["articles"])
     reference = described["series"]
     series = shaped_document(archive, f"series/{reference['language']}/{reference['slug']}.json", SERIES)
     with FilesWritten() as kept, transaction.atomic():
@@ -79,6 +81,14 @@ def _restore_issue(archive: Archive, member: str, options: Options, where: str, 
     outcome = Outcome.CREATED if not standing else Outcome.CHANGED if changes else Outcome.UNCHANGED
     draft = as_draft(described, series["content"]["title"], where)
     return IssueResult(where, outcome, draft=draft, changes=tuple(_in_words(changes)), planned=dry_run)
+
+
+def _refuse_twins(archive: Archive, member: str, articles: list[dict[str, Any]]) -> None:
+    """Two articles of one address would become one page, and the second would take the place of the first."""
+    for name in ("permanent_id", "slug"):
+        for said, count in Counter(article[name] for article in articles).items():
+            if count > 1:
+                raise sentences.malformed(archive.name, member, f"{said} × {count}", f"{said} × {count}")
 
 
 def _standing(archive: Archive, reference: dict[str, str], number: int, *, locked: bool) -> IssuePage | None:

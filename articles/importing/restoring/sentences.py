@@ -1,7 +1,7 @@
 """The sentences with which an export is refused: what, where, and the way out, in Chinese and then in English. Pure."""
 
 from articles.importing.source import Refusal
-from articles.importing.wording import both
+from articles.importing.wording import both, language_names
 
 
 def _refusal(code: str, where: str, chinese: str, english: str, *lacking: str) -> Refusal:
@@ -188,11 +188,12 @@ def taken(archive: str, what: str) -> Refusal:
 
 
 def no_such_language(archive: str, language: str) -> Refusal:
+    chinese, english = language_names(language)
     return _refusal(
         "unknown_series",
         archive,
-        f"本站沒有語言「{language}」的首頁；請先執行 set_up_site。",
-        f"This site has no home page in “{language}”: run set_up_site first.",
+        f"本站沒有{chinese}的首頁；請先執行 set_up_site。",
+        f"This site has no home page in {english}: run set_up_site first.",
     )
 
 

@@ -29,7 +29,9 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if verbosity:
             self.stdout.write(
-                f"{output}: {exported.issues} issues, {exported.articles} articles, {exported.files} files."
+                f"{output}：{exported.issues} 期、{exported.articles} 篇文章、{exported.files} 個檔案。 "
+                f"{_counted(exported.issues, 'issue')}, {_counted(exported.articles, 'article')}, "
+                f"{_counted(exported.files, 'file')}."
             )
         if exported.left_out:
             self.stderr.write(_left_out(exported))
@@ -37,16 +39,21 @@ class Command(BaseCommand):
 
 def _issues(series: str | None, numbers: list[int], *, everything: bool) -> list[int]:
     if everything == bool(series) or (series and not numbers):
-        raise CommandError("Name a series and its numbers, or --all.", returncode=USAGE)
+        raise CommandError("請寫出系列與期號，或用 --all。 Name a series and its numbers, or --all.", returncode=USAGE)
     try:
         return every_issue() if everything else choose(series or "", numbers)
     except NotExported as error:
         raise CommandError(str(error), returncode=USAGE) from error
 
 
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 def _left_out(exported: Exported) -> str:
-    named = ", ".join(exported.left_out[:NAMED_AT_MOST])
-    more = ", …" if len(exported.left_out) > NAMED_AT_MOST else ""
+    count, first = len(exported.left_out), exported.left_out[:NAMED_AT_MOST]
+    more = "…" if count > NAMED_AT_MOST else ""
     return (
-        f"Left out, since readers do not see them: {len(exported.left_out)} issues ({named}{more}). --drafts has them."
+        f"略過讀者看不到的 {count} 期（{'、'.join(first)}{more}）；加上 --drafts 即可匯出。 "
+        f"Left out, since readers do not see them: {_counted(count, 'issue')} ({', '.join(first)}{more}). --drafts has them."
     )

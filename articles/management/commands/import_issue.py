@@ -32,7 +32,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--create-series", action="store_true", help="make a series that the site does not have")
         parser.add_argument("--series", default="", help="for files that do not say it")
-        parser.add_argument("--number", type=int, default=0, help="for a file that does not say it; one issue only")
+        parser.add_argument("--number", type=int, help="for a file that does not say it; one issue only")
         parser.add_argument("--date", default="", help="for files that do not say it: 2024-11, 2024年11月")
         parser.add_argument(
             "--author",
@@ -76,10 +76,12 @@ class Command(BaseCommand):
     ) -> None:
         wished = Options(**{name: options[name] for name in ("live", "replace", "overwrite", "create_series")})
         with ExitStack() as stack:
-            report = stack.enter_context(Report(_apart(options["report"], paths)))
+            report = stack.enter_context(_report(options["report"], paths))
             progress = stack.enter_context(Progress(self.stderr._out if options["verbosity"] else None))
             write = progress.above(self.stdout.write if options["verbosity"] or options["as_json"] else _nowhere)
-            told = stack.enter_context(AsJson(write) if options["as_json"] else AsText(write))
+            told = stack.enter_context(
+                AsJson(write, dry_run=options["dry_run"]) if options["as_json"] else AsText(write)
+            )
             stack.enter_context(interrupt)
             results = import_files(
                 paths, wished, given=given, dry_run=options["dry_run"], jobs=jobs, counted=progress.counted
@@ -100,12 +102,23 @@ def _usual_jobs() -> int:
     return max(1, min(4, (os.cpu_count() or 1) - 1))
 
 
-def _apart(report: Path | None, paths: list[str]) -> Path | None:
+def _report(report: Path | None, paths: list[str]) -> Report:
+    """Begun before anything is read: a report that cannot be kept is said at once."""
     if report and any(report.resolve().is_relative_to(Path(path).resolve()) for path in paths):
         raise CommandError(
             f"--report：{report} 在要匯入的檔案之中。 {report} is among what is to be imported.", returncode=2
         )
-    return report
+    try:
+        return Report(report)
+    except FileNotFoundError as error:
+        raise CommandError(
+            f"--report：沒有「{report.parent}」這個資料夾，請先建立。 There is no folder “{report.parent}”: make it first.",
+            returncode=2,
+        ) from error
+    except OSError as error:
+        raise CommandError(
+            f"--report：無法寫入 {report}（{error.strerror}）。 Cannot write {report} ({error.strerror}).", returncode=2
+        ) from error
 
 
 def _how_to_go_on(tally: Tally, chinese: str, english: str, *, dry_run: bool) -> str:

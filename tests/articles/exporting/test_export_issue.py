@@ -30,7 +30,8 @@ def issue_in(path: Path, number: int) -> dict:
 def test_an_issue_goes_out_with_its_files(site, tmp_path):
     full_issue()
     out, err = run("forum", 801, "--output", tmp_path / "a.zip")
-    assert (out, err) == (f"{tmp_path / 'a.zip'}: 1 issues, 2 articles, 6 files.\n", "")
+    counts = "1 期、2 篇文章、6 個檔案。 1 issue, 2 articles, 6 files."
+    assert (out, err) == (f"{tmp_path / 'a.zip'}：{counts}\n", "")
     document = issue_in(tmp_path / "a.zip", 801)
     assert [article["content"]["title"] for article in document["articles"]] == ["港口的早晨", "島鏈之間的海纜"]
     files = members(tmp_path / "a.zip")
@@ -53,8 +54,9 @@ def test_what_readers_do_not_see_stays_in(site, tmp_path):
     article.save_revision()
     make_article(make_issue(802), "祕密的下期")
     out, err = run("--all", "--output", tmp_path / "a.zip")
-    assert "1 issues" in out
-    assert "1 issues (遠景論壇 No. 802)" in err
+    assert "1 issue," in out
+    assert "1 issue (遠景論壇 No. 802)" in err
+    assert "略過讀者看不到的 1 期（遠景論壇 No. 802）" in err
     assert not any("祕密".encode() in data for data in members(tmp_path / "a.zip").values())
     # The file that the issue came from tells of all its articles, of the draft too.
     assert issue_in(tmp_path / "a.zip", 801)["source_document"] is None
@@ -81,19 +83,22 @@ def test_an_authors_mail_never_goes_out(site, tmp_path):
     assert not any(b"private@example.org" in data for data in members(tmp_path / "a.zip").values())
 
 
+WRONG_CALL = "請寫出系列與期號，或用 --all。 Name a series and its numbers, or --all."
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("nowhere", 1), "No series “nowhere”; there are: forum, perspectives."),
-        (("forum", 801, 997, 998), "forum has no No. 997, 998."),
-        (("forum",), "Name a series and its numbers, or --all."),
-        ((), "Name a series and its numbers, or --all."),
-        (("forum", 801, "--all"), "Name a series and its numbers, or --all."),
+        (("nowhere", 1), "沒有「nowhere」這個系列，.* No series “nowhere”; there are: forum, perspectives."),
+        (("forum", 801, 997, 998), "「forum」沒有 No. 997, 998。 forum has no No. 997, 998."),
+        (("forum",), WRONG_CALL),
+        ((), WRONG_CALL),
+        (("forum", 801, "--all"), WRONG_CALL),
     ],
 )
 def test_a_wrong_call_is_one_sentence(site, tmp_path, arguments, sentence):
     make_issue(801)
-    with pytest.raises(CommandError, match="^" + sentence.replace(".", r"\.") + "$") as caught:
+    with pytest.raises(CommandError, match=f"^{sentence}$") as caught:
         run(*arguments, "--output", tmp_path / "a.zip")
     assert caught.value.returncode == 2
     assert list(tmp_path.iterdir()) == []
@@ -101,7 +106,7 @@ def test_a_wrong_call_is_one_sentence(site, tmp_path, arguments, sentence):
 
 def test_only_drafts_make_no_archive(site, tmp_path):
     make_issue(801)
-    with pytest.raises(CommandError, match="--drafts"):
+    with pytest.raises(CommandError, match=r"讀者都看不到.* --drafts"):
         run("forum", 801, "--output", tmp_path / "a.zip")
     assert list(tmp_path.iterdir()) == []
 
@@ -109,7 +114,7 @@ def test_only_drafts_make_no_archive(site, tmp_path):
 def test_a_file_that_is_there_is_not_written_over(site, tmp_path):
     full_issue()
     (tmp_path / "a.zip").write_text("mine")
-    with pytest.raises(CommandError, match="exists: choose another name, or add --force"):
+    with pytest.raises(CommandError, match=r"已存在.* exists: choose another name, or add --force"):
         run("--all", "--output", tmp_path / "a.zip")
     assert (tmp_path / "a.zip").read_text() == "mine"
     run("--all", "--output", tmp_path / "a.zip", "--force")
@@ -122,7 +127,7 @@ def test_a_full_disk_leaves_nothing_and_says_so(site, tmp_path, monkeypatch):
 
     full_issue()
     monkeypatch.setattr(ArchiveWriter, "finish", full)
-    with pytest.raises(CommandError, match="the disk is full"):
+    with pytest.raises(CommandError, match=r"磁碟已滿.*the disk is full"):
         run("--all", "--output", tmp_path / "a.zip")
     assert list(tmp_path.iterdir()) == []
 
@@ -130,7 +135,9 @@ def test_a_full_disk_leaves_nothing_and_says_so(site, tmp_path, monkeypatch):
 def test_a_lost_file_is_named(site, tmp_path):
     issue = full_issue()
     issue.source_document.file.storage.delete(issue.source_document.file.name)
-    with pytest.raises(CommandError, match=r"The file of “No. 801 定稿.txt” cannot be read"):
+    with pytest.raises(
+        CommandError, match=r"「No. 801 定稿.txt」的檔案讀不到.* The file of “No. 801 定稿.txt” cannot be read"
+    ):
         run("--all", "--output", tmp_path / "a.zip")
     assert list(tmp_path.iterdir()) == []
 

@@ -1,6 +1,6 @@
 """Every field of a draft says where it was read and how surely; doubts stand at the field that they concern."""
 
-from articles.importing.document import Certainty
+from articles.importing.document import SUPPLIED, Certainty
 from articles.importing.readers import read_source
 from articles.importing.source import BylineDraft, Given, Remark, Role
 from articles.importing.understand import understand
@@ -40,7 +40,7 @@ def test_what_was_given_has_no_line():
     given = Given("遠景論壇", 7, "2026-03", bylines=(BylineDraft("王小明"),))
     draft = understand(source(line("海纜的備援路線"), line(FIRST)), given)
     where = {evidence.field: evidence for evidence in draft.evidence}
-    assert (where["number"].place.line, where["number"].why) == (0, "given outside of the text")
+    assert (where["number"].place.line, where["number"].why) == (0, SUPPLIED)
 
 
 def test_a_full_last_line_is_doubtful_where_nothing_marks_blocks():

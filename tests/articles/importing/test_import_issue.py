@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.models import ArticlePage, Author, IssuePage
+from articles.models import ArticlePage, Author, HomePage, IssuePage
 
 pytestmark = pytest.mark.django_db
 
@@ -195,3 +195,19 @@ def test_plain_output_names_file_outcome_and_what_to_do(forum, text_file, capsys
     call_command("import_issue", path)
     line = capsys.readouterr().out.splitlines()[0]
     assert line == f"{path}: created: 遠景論壇 No. 7, 2026-03"
+
+
+@pytest.mark.parametrize("arguments", [("--create-series",), ("--create-series", "--dry-run"), ()])
+def test_a_site_without_a_home_page_is_told_what_to_do(site, text_file, arguments):
+    for page in HomePage.objects.all():
+        page.delete()
+    issues, code = run(text_file(), *arguments)
+    assert (code, issues[0]["error"]["code"]) == (1, "unknown_series")
+    assert ("set_up_site" in issues[0]["error"]["message"]) == bool(arguments)
+
+
+def test_a_second_home_page_of_a_language_keeps_no_series_from_being_made(site, forum, text_file):
+    forum.delete()
+    site.get_parent().add_child(instance=HomePage(title="另一個首頁", slug="other", locale=site.locale))
+    issues, code = run(text_file(), "--create-series")
+    assert (code, issues[0]["outcome"]) == (0, "created")

@@ -6,6 +6,7 @@ from articles.importing.document import Figure
 from articles.importing.plan import Options, plan_issue
 from articles.importing.result import Outcome
 from articles.importing.source import BylineDraft, Refusal
+from articles.importing.wording import in_language
 from articles.models import Author, IssuePage, Topic
 from tests.articles.importing.drafts import issue, with_article
 from tests.factories import make_article, make_issue
@@ -32,7 +33,15 @@ def test_topics_are_suggested_by_the_words_of_the_article(forum):
     (suggestion,) = plan.suggestions
     assert suggestion.field == "articles.1.topics"
     assert "第 2 篇" in suggestion.message
-    assert "俄羅斯與歐亞" in suggestion.message
+    assert "俄羅斯與歐亞" in in_language(suggestion.message, "zh-hant")
+    assert f"“{plan.topics[1][0].name_en}”" in in_language(suggestion.message, "en")
+
+
+def test_a_topic_without_an_english_name_is_suggested_by_its_own(forum):
+    Topic.objects.update(keywords="")
+    Topic.objects.create(name="海洋", slug="sea", keywords="海底電纜\n海纜")
+    (suggestion,) = plan_issue(issue(), Options()).suggestions
+    assert "article 1 by its words: “海洋”" in in_language(suggestion.message, "en")
 
 
 def test_the_words_of_a_topic_are_the_editors_to_change(forum):
@@ -65,7 +74,10 @@ def test_an_unknown_series_is_planned_when_asked_for(forum):
 
 
 def test_a_text_in_another_language_than_its_series_is_refused(forum):
-    assert refusal(issue(language="en")).code == "conflict"
+    error = refusal(issue(language="en"))
+    assert error.code == "conflict"
+    assert "的語言是繁體中文，這一期讀起來卻是英文" in error.message
+    assert "is in Traditional Chinese, but this issue reads as English" in error.message
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from articles.importing import contradictions, refusals
 from articles.importing.refusals import CODES
 from articles.importing.source import Place
+from articles.importing.wording import in_language
 
 IMPORTING = Path(refusals.__file__).parent
 # Modules that raise refusals of their own name the code first.
@@ -40,6 +41,7 @@ def test_a_refusal_says_what_where_and_in_both_languages(sentence):
     names = inspect.signature(sentence).parameters
     refused = sentence(**{name: stand_ins.get(name, "a.pdf") for name in names})
     assert refused.code in CODES
-    assert re.search(r"[一-鿿].*。 .*[a-z].*\.$", refused.message), refused.message
+    assert re.search(r"[一-鿿].*。$", in_language(refused.message, "zh-hant")), refused.message
+    assert re.search(r"[a-z].*\.$", in_language(refused.message, "en")), refused.message
     assert refused.where
     assert "a.pdf" in refused.message or sentence is contradictions.one_number_for_many

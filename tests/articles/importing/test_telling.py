@@ -140,7 +140,9 @@ def test_a_report_has_a_row_for_each_issue(forum, folder, tmp_path):
     ("arguments", "code", "named"),
     [
         (["--report", "{folder}/1.txt"], 2, "among what is to be imported"),
-        (["--report", "{folder}/../none/report.csv"], 1, "No such file"),
+        (["--report", "{folder}/../none/report.csv"], 2, "There is no folder “.*/none”: make it first"),
+        (["--report", "{folder}/.."], 2, "Cannot write"),
+        (["--number", "0"], 2, "--number：期號須為正整數"),
         (["--jobs", "0"], 2, "--jobs"),
         (["--number", "-1"], 2, "--number"),
         (["--number", "9"], 2, "--number"),
@@ -165,6 +167,23 @@ def test_a_dry_run_shows_what_was_understood(forum, folder):
     assert "would be created: 遠景論壇 No. 1, 2026-03" in out.getvalue()
     assert "王小明 ｜ 東方研究院海洋研究中心研究員" in out.getvalue()
     assert "## 修復船的排程" in out.getvalue()
+
+
+@pytest.mark.django_db
+def test_a_dry_run_never_speaks_as_if_it_had_written(forum, folder, tmp_path):
+    call_command("import_issue", str(folder / "1.txt"), stdout=StringIO())
+    report, (text, data) = tmp_path / "report.csv", (StringIO(), StringIO())
+    call_command("import_issue", str(folder), "--dry-run", "--report", str(report), stdout=text)
+    call_command("import_issue", str(folder), "--dry-run", "--json", stdout=data)
+    assert text.getvalue().splitlines()[-1] == "4 would be created, 1 would be unchanged"
+    with report.open(encoding="utf-8-sig", newline="") as file:
+        assert [row["outcome"] for row in csv.DictReader(file)] == ["would be unchanged"] + ["would be created"] * 4
+    told = json.loads(data.getvalue())
+    assert told["dry_run"] is True
+    assert [issue["outcome"] for issue in told["issues"]] == ["unchanged"] + ["created"] * 4
+    (folder / "6.txt").touch()
+    with pytest.raises(CommandError, match=r"\b1 refused"):
+        call_command("import_issue", str(folder), "--dry-run", stdout=StringIO())
 
 
 def test_an_outline_shows_every_kind_of_thing():
@@ -196,7 +215,7 @@ def test_json_is_written_piece_by_piece():
     assert [issue["source"] for issue in json.loads(out.getvalue())["issues"]] == ["a.txt", "=b.txt"]
     with AsJson((empty := StringIO()).write):
         pass
-    assert json.loads(empty.getvalue()) == {"issues": []}
+    assert json.loads(empty.getvalue()) == {"dry_run": False, "issues": []}
 
 
 def test_text_tells_conflicts_warnings_and_suggestions_apart():
@@ -266,6 +285,6 @@ def test_an_author_is_given_as_printed(said, read):
 
 
 def test_what_makes_no_author_or_number_is_told():
-    for wrong in ({"authors": ["（教授）"]}, {"authors": [""]}, {"number": -3}):
+    for wrong in ({"authors": ["（教授）"]}, {"authors": [""]}, {"number": -3}, {"number": 0}):
         with pytest.raises(ValueError, match="--"):
             given_by(**wrong)

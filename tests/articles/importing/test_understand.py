@@ -10,6 +10,7 @@ from articles.importing.source import Refusal
 from articles.importing.understand import understand
 from articles.importing.understanding import conservation
 from articles.importing.understanding.doubts import _is_row_of_table
+from articles.importing.wording import in_language
 
 HEADER = "遠景論壇 No. 7  2026年3月"
 FRONT = f"{HEADER}\n\n海纜的備援路線\n\n東方研究院研究員\n\n王小明\n\n"
@@ -101,7 +102,7 @@ def test_a_text_that_lacks_something_is_refused(text, code):
     refused = refusal(text)
     assert refused.code == code
     assert "no-7.txt" in refused.where
-    chinese, _, english = refused.message.partition("。 ")
+    chinese, english = (in_language(refused.message, language) for language in ("zh-hant", "en"))
     assert "no-7.txt" in chinese
     assert english.isprintable()
 

@@ -43,6 +43,14 @@ _STRICT = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("utf-8", "utf-16-le", "utf-16-be"))
+_MACROS, _CONTROLS = ("巨集", "macros"), ("ActiveX 控制項", "ActiveX controls")
+_ANOTHER = ("嵌入的另一份文件", "another document inside")
+# Words in the type of a part, or in its name; and the last word of the type of a relation to it.
+_ACTIVE = {"macroenabled": _MACROS, "vbaproject": _MACROS, "vbadata": _MACROS, "activex": _CONTROLS}
+_ACTIVE_RELATIONS = {
+    "vbaproject": _MACROS, "wordvbadata": _MACROS, "control": _CONTROLS, "activexcontrolbinary": _CONTROLS,
+    "afchunk": _ANOTHER, "subdocument": _ANOTHER,
+}  # fmt: skip
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, NotImplementedError,
     RuntimeError, IndexError, OverflowError,
@@ -166,25 +174,29 @@ class Package:
             raise refusals.too_large(f"{self.name}（解開後 unpacked）", total, _MOST_IN_ALL)
 
     def _refuse_active_content(self) -> None:
+        """By what the package says its parts are, whatever they are called and however that is encoded."""
         for path in self._members:
-            if path.endswith(("vbaproject.bin", "vbadata.xml")):
-                raise self._suspicious("巨集", "macros")
-            if "/activex/" in path:
-                raise self._suspicious("ActiveX 控制項", "ActiveX controls")
-            if path.endswith((".xml", ".rels")):
-                data = self.bytes_of(path, LARGEST_PART)
-                if any(doctype in data for doctype in _DOCTYPES):
-                    raise self._doctype()
-                if path == "[content_types].xml" and b"macroenabled" in data.lower():
-                    raise self._suspicious("巨集", "macros")
-        for relation in self.relations(self.main()).values():
-            if relation.kind in ("aFChunk", "subDocument"):
-                raise self._suspicious("嵌入的另一份文件", "another document inside")
-        for relation in self.relations("word/settings.xml").values():
-            if relation.kind == "attachedTemplate" and relation.target.lower().startswith(
-                ("http:", "https:", "\\\\", "//")
+            if path.endswith((".xml", ".rels")) and any(
+                doctype in self.bytes_of(path, LARGEST_PART) for doctype in _DOCTYPES
             ):
-                raise self._suspicious("網路上的範本", "a template on the network")
+                raise self._doctype()
+        types = self.xml("[content_types].xml")
+        said = [element.get("ContentType", "").lower() for element in (types.iter() if types is not None else ())]
+        for word, named in _ACTIVE.items():
+            if any(word in each for each in (*said, *self._members)):
+                raise self._suspicious(*named)
+        for path in self._members:
+            folder, _, rels = path.rpartition("_rels/")
+            if rels.endswith(".rels"):
+                for relation in self.relations(folder + rels.removesuffix(".rels")).values():
+                    self._refuse_relation(relation)
+
+    def _refuse_relation(self, relation: Relation) -> None:
+        kind, target = relation.kind.lower(), relation.target.lower()
+        if kind in _ACTIVE_RELATIONS:
+            raise self._suspicious(*_ACTIVE_RELATIONS[kind])
+        if kind == "attachedtemplate" and target.startswith(("http:", "https:", "\\\\", "//")):
+            raise self._suspicious("網路上的範本", "a template on the network")
 
     def _doctype(self) -> Exception:
         return self._suspicious("文件類型宣告（DOCTYPE）", "a document type declaration (DOCTYPE)")

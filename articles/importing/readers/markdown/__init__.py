@@ -38,7 +38,7 @@ def read_markdown(name: str, data: bytes, pictures: Mapping[str, bytes] = _NO_PI
     names relative to it; none else is ever opened.
 
     Each block ends with its last line. Refused: ``encoding``, ``control_chars``, ``empty``, ``too_large``,
-    ``image_too_large``, and for the front matter ``corrupt``, ``suspicious``, ``no_issue_number``.
+    ``image_too_large``, and for the front matter ``corrupt``, ``suspicious``, ``no_issue_number``, ``bad_date``, ``conflict``.
     """
     if len(data) > LARGEST_MARKDOWN:
         raise refusals.too_large(name, len(data), LARGEST_MARKDOWN)
@@ -56,7 +56,8 @@ def read_markdown(name: str, data: bytes, pictures: Mapping[str, bytes] = _NO_PI
     written = {number: note.get("tokens") or () for number, note in listed.items()}
     blocks = Blocks(name, front.lines, pictures, written)
     shown = front.picture.shown()
-    if shown and not (shown.address and f"]({shown.address}" in body):
+    again = bool(shown and shown.address and f"]({shown.address}" in body)
+    if shown and not again:
         blocks.show(shown, front.picture.line)
     found = blocks.read(tokens)
     if not found.rows and not found.insets:
@@ -69,7 +70,7 @@ def read_markdown(name: str, data: bytes, pictures: Mapping[str, bytes] = _NO_PI
         insets=tuple(found.insets),
         notes=tuple(found.notes),
         given=front.given,
-        remarks=(*front.remarks, *found.remarks),
+        remarks=(*front.remarks, *front.picture.left_out(body if again else None), *found.remarks),
     )
 
 

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import yaml
 
-from articles.importing import refusals
+from articles.importing import contradictions, refusals
 from articles.importing.characters import fold
 from articles.importing.readers.markdown.front_bylines import (
     AFFILIATION_KEYS,
@@ -16,6 +17,7 @@ from articles.importing.readers.markdown.front_bylines import (
     written_bylines,
 )
 from articles.importing.readers.markdown.front_pictures import FILE_KEYS, KEYS, FrontPicture
+from articles.importing.readers.markdown.said_once import SaidOnce
 from articles.importing.readers.text import clean
 from articles.importing.source import BylineDraft, Given, Place, Refusal, Remark
 from articles.importing.understanding.dates import find_date
@@ -57,7 +59,7 @@ def read_front_matter(name: str, text: str) -> FrontMatter:
     """What stands between the two ``---`` at the top of a text; nothing for a text without them.
 
     Refused: ``corrupt`` for what is no YAML or has a value of the wrong kind, ``suspicious`` for aliases and depth,
-    ``no_issue_number`` for a number that is none, ``bad_date``.
+    ``no_issue_number`` for a number that is none, ``bad_date``, ``conflict`` for two keys that differ.
     """
     lines = text.split("\n")
     if lines[0].strip() != "---":
@@ -83,6 +85,7 @@ class _Reading:
         self._name = name
         self._affiliations: list[str] = []
         self._affiliated: tuple[str, yaml.Node] | None = None
+        self._once = SaidOnce()
         self.remarks: list[Remark] = []
 
     def refuse_bombs(self, written: str) -> None:
@@ -119,23 +122,33 @@ class _Reading:
         if key in KEYS:
             self._take_picture(found, key, value)
         elif key in AFFILIATION_KEYS:
-            self._affiliations, self._affiliated = self._texts(value, key), (key, value)
+            if self._once.takes("affiliations", key, affiliations := self._texts(value, key), self._place_of(value)):
+                self._affiliations, self._affiliated = affiliations, (key, value)
         elif known is None:
             if key in _TECHNICAL:
                 self._refuse_unfinished(key, value)
                 return
             if not isinstance(value, yaml.ScalarNode) or value.value.strip().lower() not in _NOTHING:
                 found.remarks.append(self._unknown(key, value))
-        elif known == "authors":
-            found.given = replace(found.given, bylines=self._bylines(value))
-        elif known == "number":
-            found.given = replace(found.given, number=self._number(value))
-        elif known == "position":
-            found.given = replace(found.given, position=self._position(value))
-        elif known == "language":
-            found.given = replace(found.given, language=self._language(value))
         else:
-            self._take_text(found, known, self._scalar(value, key), value.start_mark.line)
+            said = self._value(known, key, value)
+            if self._once.takes(known, key, _meant(known, said), self._place_of(value)):
+                found.given = replace(found.given, **{"bylines" if known == "authors" else known: said})
+
+    def _value(self, known: str, key: str, value: yaml.Node) -> Any:
+        match known:
+            case "authors":
+                return self._bylines(value)
+            case "number":
+                return self._number(value)
+            case "position":
+                return self._position(value)
+            case "language":
+                return self._language(value)
+            case "date":
+                return self._date(value, key)
+            case _:
+                return self._scalar(value, key)
 
     def pair_authors(self, found: FrontMatter) -> None:
         """Gives the authors the affiliations that stand in a field of their own."""
@@ -152,34 +165,28 @@ class _Reading:
             self.remarks += [self._unknown(key, other) for other in others]
         if isinstance(value, yaml.MappingNode) and key in FILE_KEYS:
             for inner, said in self._mapping(value):
-                if not found.picture.take(inner, self._scalar(said, inner), said.start_mark.line + 2):
+                if not found.picture.take(inner, self._scalar(said, inner), self._place_of(said)):
                     self.remarks.append(self._unknown(inner, said))
         else:
-            found.picture.take(key, self._scalar(value, key), value.start_mark.line + 2)
+            found.picture.take(key, self._scalar(value, key), self._place_of(value))
 
     def _texts(self, node: yaml.Node, key: str) -> list[str]:
         items = node.value if isinstance(node, yaml.SequenceNode) else [node]
         return [text for item in items if (text := canonical(self._scalar(item, key)))]
 
-    def _take_text(self, found: FrontMatter, known: str, written: str, line: int) -> None:
-        if known == "series":
-            found.given = replace(found.given, series=written)
-        elif known == "date":
-            date = find_date(written)
-            if written and (date is None or not date.value):
-                raise refusals.bad_date(self._place(line), written[:40])
-            found.given = replace(found.given, date=written)
-        elif known == "title":
-            found.given = replace(found.given, title=written)
-        else:
-            found.given = replace(found.given, subtitle=written)
+    def _date(self, node: yaml.Node, key: str) -> str:
+        written = self._scalar(node, key)
+        date = find_date(written)
+        if written and (date is None or not date.value):
+            raise refusals.bad_date(self._place_of(node), written[:40])
+        return written
 
     def _mapping(self, node: yaml.MappingNode) -> list[tuple[str, yaml.Node]]:
         pairs: dict[str, yaml.Node] = {}
         for key, value in node.value:
             written = self._scalar(key, "欄位名稱")
             if written.lower() in pairs:
-                raise self._wrong(key, written, "a field that comes once")
+                raise contradictions.said_differently(self._place_of(key), written, written)
             pairs[written.lower()] = value
         return list(pairs.items())
 
@@ -188,7 +195,7 @@ class _Reading:
             raise self._wrong(node, key, "one value")
         text = " ".join(str(node.value).split())
         plain = node.style is None
-        return "" if plain and text.lower() in _NOTHING else clean(text, self._place(node.start_mark.line))
+        return "" if plain and text.lower() in _NOTHING else clean(text, self._place_of(node))
 
     def _number(self, node: yaml.Node) -> int:
         written = self._scalar(node, "number")
@@ -220,26 +227,29 @@ class _Reading:
             return written_bylines(self._scalar(node, "authors"))
         if not isinstance(node, yaml.MappingNode):
             raise self._wrong(node, "authors", "authors with “name” and “affiliation”")
-        name, post, affiliations = "", "", []
+        once, texts, affiliations = SaidOnce(), {"name": "", "post": ""}, []
         for key, value in self._mapping(node):
-            if key in NAME_KEYS:
-                name = canonical(self._scalar(value, key))
+            part = "name" if key in NAME_KEYS else "post" if key in POST_KEYS else ""
+            if part:
+                text = canonical(self._scalar(value, key))
+                texts[part] = text if once.takes(part, key, text, self._place_of(value)) else texts[part]
             elif key in AFFILIATION_KEYS:
-                affiliations += self._texts(value, key)
-            elif key in POST_KEYS:
-                post = canonical(self._scalar(value, key))
+                affiliations += [each for each in self._texts(value, key) if each not in affiliations]
             else:
                 self.remarks.append(self._unknown(key, value))
-        if not name:
+        if not texts["name"]:
             raise self._wrong(node, "authors", "a “name” for each author")
-        return (BylineDraft(name, with_post(affiliations, post)),)
+        return (BylineDraft(texts["name"], with_post(affiliations, texts["post"])),)
+
+    def _place_of(self, node: yaml.Node) -> Place:
+        return self._place(node.start_mark.line)
 
     def _place(self, line: int) -> Place:
         """Lines of YAML count from 0, and the first fence stands above them."""
         return Place(self._name, line=line + 2)
 
     def _no_number(self, node: yaml.Node, written: str) -> Refusal:
-        place = self._place(node.start_mark.line)
+        place = self._place_of(node)
         return Refusal(
             "no_issue_number",
             both(
@@ -254,7 +264,7 @@ class _Reading:
         """A text that says of itself that it is a draft is not to go out, whoever imports it and how."""
         if key == "draft" and isinstance(node, yaml.ScalarNode) and node.value.strip().lower() in _TRUE:
             raise refusals.suspicious(
-                self._place(node.start_mark.line),
+                self._place_of(node),
                 "寫明 draft: true，是未完成的稿件；定稿後刪去這一行再匯入",
                 "says draft: true, so the text is unfinished: take out this line when it is done",
             )
@@ -266,11 +276,11 @@ class _Reading:
         )
 
     def _wrong(self, node: yaml.Node, key: str, wanted: str) -> Refusal:
-        place = self._place(node.start_mark.line)
+        place = self._place_of(node)
         return refusals.corrupt(place, f"前置資料的「{key[:40]}」寫法不對", f"the front matter wants {wanted}")
 
     def _unknown(self, key: str, node: yaml.Node) -> Remark:
-        place = self._place(node.start_mark.line)
+        place = self._place_of(node)
         return Remark(
             both(
                 f"前置資料的欄位「{key[:40]}」不認得，未匯入。",
@@ -278,3 +288,9 @@ class _Reading:
             ),
             place,
         )
+
+
+def _meant(known: str, said: Any) -> object:
+    """What is compared with another key for the same: 2024年11月 is 2024-11."""
+    date = find_date(said) if known == "date" else None
+    return date.value if date else said

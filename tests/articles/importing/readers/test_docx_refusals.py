@@ -63,6 +63,42 @@ def test_what_acts_by_itself_is_suspicious(path, content):
     assert refusal(with_parts({path: content})).code == "suspicious"
 
 
+def types(*said: str) -> str:
+    overrides = "".join(f'<Override PartName="/word/x{at}" ContentType="{each}"/>' for at, each in enumerate(said))
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'<?xml version="1.0" encoding="utf-16"?><Types xmlns="{space}">{overrides}</Types>'
+
+
+def related(kind: str, target: str, mode: str = "Internal") -> str:
+    return (
+        '<?xml version="1.0" encoding="utf-16"?>'
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r" Type="{kind}" Target="{target}" TargetMode="{mode}"/></Relationships>'
+    )
+
+
+OFFICE = "http://schemas.microsoft.com/office/2006/relationships"
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "word"),
+    [
+        ("[Content_Types].xml", types("application/vnd.ms-word.document.macroEnabled.main+xml"), "macros"),
+        ("[Content_Types].xml", types("application/vnd.ms-word.template.macro&#69;nabledTemplate.main+xml"), "macros"),
+        ("[Content_Types].xml", types("application/xml", "application/vnd.ms-office.vbaProject"), "macros"),
+        ("[Content_Types].xml", types("application/vnd.ms-office.activeX+xml"), "ActiveX"),
+        ("word/_rels/document.xml.rels", related(f"{OFFICE}/vbaProject", "picture.dat"), "macros"),
+        ("word/_rels/other.xml.rels", related(f"{OFFICE}/wordVbaData", "data"), "macros"),
+        ("word/_rels/document.xml.rels", related("x/control", "picture.dat"), "ActiveX"),
+        ("word/_rels/header1.xml.rels", related("x/aFChunk", "other.html"), "another document"),
+        ("word/_rels/options.xml.rels", related("x/attachedTemplate", "https://127.0.0.1/x.dotm", "External"), "template"),
+    ],
+)  # fmt: skip
+def test_what_acts_by_itself_is_told_by_its_type_in_any_encoding_and_by_any_name(path, content, word):
+    found = refusal(with_parts({path: content.encode("utf-16")}))
+    assert (found.code, word in found.message) == ("suspicious", True)
+
+
 def test_a_part_twice_over_is_suspicious():
     written = io.BytesIO(plain().data())
     with zipfile.ZipFile(written, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):

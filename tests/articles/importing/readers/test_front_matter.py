@@ -112,7 +112,7 @@ def test_an_unknown_field_is_remarked_upon_and_an_empty_one_is_not():
         ("number: 1\nlanguage: fr", "corrupt", 3),
         ("number: 1\nauthors:\n  - affiliation: x", "corrupt", 4),
         ("number: 1\nauthors:\n  - [a]", "corrupt", 4),
-        ("number: 1\nnumber: 2", "corrupt", 3),
+        ("number: 1\nnumber: 2", "conflict", 3),
         ("title: 'open", "corrupt", 2),
         ("a: b: c", "corrupt", 2),
         ("- number: 1", "corrupt", 2),
@@ -127,3 +127,63 @@ def test_front_matter_of_the_wrong_kind_is_refused_with_its_line(written, code, 
         return
     found = refusal(FRONT.format(written))
     assert (found.code, found.where) == (code, f"a.md, line {line}")
+
+
+@pytest.mark.parametrize(
+    ("written", "keys", "line"),
+    [
+        ("authors: 陳思妤\n作者: 林柏安", "authors 作者", 3),
+        ("title: 港口\nnumber: 3\n標題: 海纜", "title 標題", 4),
+        ("number: 91\n期號: 第 92 期", "number 期號", 3),
+        ("date: 2024-11\n日期: 2024年12月", "date 日期", 3),
+        ("lang: en\nlanguage: zh", "lang language", 3),
+        ("order: 1\nposition: 2", "order position", 3),
+        ("作者: 陳思妤\n單位: 中央研究院\n機構: 國防大學", "單位 機構", 4),
+        ("authors:\n  - name: 陳思妤\n    姓名: 林柏安", "name 姓名", 4),
+        ("authors:\n  - name: 陳思妤\n    post: 教授\n    職稱: 副教授", "post 職稱", 5),
+        ("image: img/1.png\ncover: img/2.png", "image cover", 3),
+        ("image:\n  file: img/1.png\n  caption: 甲\ncaption: 乙", "caption", 5),
+        ("image: img/1.png\nsource: 港務局\ncredit: 中央社", "source credit", 4),
+        ("Title: 港口\ntitle: 港口", "title", 3),
+    ],
+)
+def test_two_keys_for_one_thing_that_differ_are_refused_by_name(written, keys, line):
+    found = refusal(FRONT.format(written))
+    assert (found.code, found.where) == ("conflict", f"a.md, line {line}")
+    for key in keys.split():
+        assert f"「{key}」" in found.message
+        assert f"“{key}”" in found.message
+
+
+def test_two_keys_that_say_the_same_or_nothing_are_one():
+    written = "number: 91\n期號: 第 91 期\ndate: 2024-11\n日期: 2024年11月\ntitle: 港口\n標題:\nimage: img/1.png\ncover: img/1.png"
+    source = read(FRONT.format(written), img_1=png())
+    assert source.given == Given(number=91, date="2024-11", title="港口")
+    assert (len(source.insets), source.remarks) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "line"),
+    [
+        ("number: 91\nsource: 聯合報", "", 3),
+        ("image:\n  file: img/1.png\n  caption: 碼頭的夜\n  alt: 黑夜裡的吊車", "", 5),
+        ("image: img/1.png\ncaption: 碼頭的夜", "\n\n![白天的港](img/1.png)", 3),
+        ("image: img/1.png\nsource: 港務局", "\n\n![白天的港](img/1.png)", 3),
+    ],
+)
+def test_what_is_said_of_a_picture_and_goes_nowhere_is_remarked_upon(written, text, line):
+    source = read(FRONT.format(written) + text, img_1=png())
+    assert [remark.place.line for remark in source.remarks] == [line]
+    assert "未匯入" in source.remarks[0].message
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "image: img/1.png\nalt_text:\ncaption: 白天的港",
+        "image:\n  file: img/1.png\n  alt: 白天的港\n  caption: 白天的港（圖片來源：港務局）",
+    ],
+)
+def test_what_is_said_of_a_picture_where_it_stands_is_not(written):
+    text = "\n\n![白天的港（圖片來源：港務局）](img/1.png)"
+    assert read(FRONT.format(written) + text, img_1=png()).remarks == ()

@@ -261,3 +261,34 @@ def test_a_fault_in_the_middle_leaves_no_page_and_no_file(archive, settings, mon
         list(restore(archive, Options(live=True)))
     assert not IssuePage.objects.exists()
     assert {path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()} <= before
+
+
+@pytest.mark.parametrize("name", ["permanent_id", "slug"])
+def test_two_articles_of_one_address_are_refused(archive, name):
+    def twins(issue):
+        issue["articles"][1][name] = issue["articles"][0][name]
+
+    other = forged(archive, twins)
+    assert refusal(other).code == "corrupt"
+    list(restore(archive, Options(live=True)))
+    before = list(ArticlePage.objects.order_by("pk").values_list("pk", "title", "latest_revision"))
+    for dry_run in (True, False):
+        error = next(iter(restore(other, Options(live=True, replace=True), dry_run=dry_run))).error
+        assert error.code == "corrupt"
+    assert list(ArticlePage.objects.order_by("pk").values_list("pk", "title", "latest_revision")) == before
+
+
+def test_an_address_does_not_lead_two_articles_to_one_page(archive):
+    """The first keeps its permanent address under another's slug; the second has the slug that the first still has."""
+    list(restore(archive, Options(live=True)))
+    pages = {page.permanent_id: page.pk for page in ArticlePage.objects.all()}
+
+    def crossed(issue):
+        one, two = issue["articles"]
+        one["slug"], two["slug"], two["permanent_id"] = "elsewhere", one["slug"], "2026zz"
+        two["content"]["subtitle"] = "改過的副標"
+
+    result = next(iter(restore(forged(archive, crossed), Options(live=True, replace=True))))
+    assert (str(result.outcome), result.error.code) == ("refused", "corrupt")
+    assert {page.permanent_id: page.pk for page in ArticlePage.objects.all()} == pages
+    assert {page.title for page in ArticlePage.objects.all()} == {"港口的早晨", "島鏈之間的海纜"}
