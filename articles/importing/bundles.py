@@ -107,6 +107,12 @@ def group(members: Iterable[Member]) -> list[Bundle]:
     ]
 
 
+def shown_by(member: Member) -> tuple[str, ...]:
+    """The names, as of members, of the pictures that a file shows; none where it is no text that may show any."""
+    head = _head(member)
+    return _markdown(member, head).pictures if not is_picture(head) and _may_be_markdown(member, head) else ()
+
+
 def _by_issue(texts: Sequence[_Text]) -> list[list[_Text]]:
     """Parts of one folder and number together; a part without a number goes with the only number of its folder."""
     numbers: dict[str, set[str]] = {}

@@ -1,7 +1,6 @@
 """Between the stages of an import and what is kept of them until the editor decides: rows, and files beside them."""
 
 import json
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,13 +10,14 @@ from django.utils import timezone
 
 from articles.importing import refusals, sandbox
 from articles.importing.document import ArticleDraft, BodyItem, Figure, IssueDraft
-from articles.importing.intake import File
+from articles.importing.intake import File, InHand
 from articles.importing.pipeline import ReadIssue
 from articles.importing.plan import Options
 from articles.importing.source import BylineDraft, Given, Picture, Refusal
 from articles.importing.stored import draft_from_data, draft_to_data
 from editorial.importing_ui import private_files
 from editorial.importing_ui.edits import edited
+from editorial.importing_ui.grouping import in_their_places
 from editorial.importing_ui.leaves import Leaf, facsimile
 from editorial.importing_ui.planning import as_data, digest_of, planned
 from editorial.models import SETTLED, DraftState, ImportUpload, UploadedIssue, UploadState
@@ -25,7 +25,6 @@ from editorial.models import SETTLED, DraftState, ImportUpload, UploadedIssue, U
 LEAVES = "leaves.json"
 SOURCES = "sources"
 PICTURES = "pictures"
-MARKDOWN = (".md", ".markdown")
 OPEN = (DraftState.READ, DraftState.REFUSED)
 
 
@@ -41,15 +40,7 @@ def files_of(upload: ImportUpload) -> list[File]:
         raise refusals.not_found(upload.name) from error
     if not found:
         raise refusals.not_found(upload.name)
-    texts = b"\n".join(data for name, data in found.items() if name.lower().endswith(MARKDOWN))
-    return [File(_where_it_is_looked_for(name, texts), data) for name, data in found.items()]
-
-
-def _where_it_is_looked_for(name: str, texts: bytes) -> str:
-    if name.lower().endswith(MARKDOWN):
-        return name
-    shown = re.search(rb"\(\s*<?((?:[\w-]+/)+)" + re.escape(name.encode()) + rb"[)>\s]", texts)
-    return f"{shown[1].decode()}{name}" if shown else name
+    return [member.file() for member in in_their_places([InHand(name, "", data) for name, data in found.items()])]
 
 
 def given_of(upload: ImportUpload) -> Given:

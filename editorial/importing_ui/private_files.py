@@ -9,8 +9,8 @@ import re
 import secrets
 import shutil
 import unicodedata
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Container, Iterable
+from pathlib import Path, PurePath
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -40,7 +40,8 @@ def store(files: Iterable[UploadedFile]) -> str:
     place.parent.mkdir(mode=0o700)
     place.mkdir(mode=0o700)
     for file in files:
-        target = _free(place / safe_name(file.name or ""))
+        name = free_name(safe_name(file.name or ""), {path.name for path in place.iterdir()})
+        target = place / name
         with target.open("xb") as stream:
             target.chmod(0o600)
             for chunk in file.chunks():
@@ -48,12 +49,12 @@ def store(files: Iterable[UploadedFile]) -> str:
     return folder
 
 
-def _free(path: Path) -> Path:
-    number = 1
-    free = path
-    while free.exists():
+def free_name(name: str, taken: Container[str]) -> str:
+    """``name``, with a number where it is taken."""
+    number, free, path = 1, name, PurePath(name)
+    while free in taken:
         number += 1
-        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        free = f"{path.stem} ({number}){path.suffix}"
     return free
 
 

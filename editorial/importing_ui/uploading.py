@@ -9,12 +9,10 @@ from django.utils import timezone
 
 from articles.importing import intake, refusals
 from editorial.importing_ui import keeping, private_files
+from editorial.importing_ui.grouping import groups
 from editorial.importing_ui.tasks import start_reading
 from editorial.models import DraftState, ImportBatch, ImportUpload, UploadedIssue, UploadState, User
 
-# What belongs to one another: texts that may be articles of one issue, and the pictures beside them.
-PARTS = (".md", ".markdown")
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 DAYS_KEPT = 30
 
 
@@ -22,7 +20,7 @@ def receive(files: Sequence[UploadedFile], owner: User) -> ImportBatch:
     """Keeps ``files`` as one batch of ``owner`` and has them read. One that is too large is refused by name; the others
     go on."""
     batch = ImportBatch.objects.create(owner=owner)
-    for group in _groups(files):
+    for group in groups(files):
         name = "、".join(private_files.safe_name(file.name or "") for file in group)
         size = sum(file.size or 0 for file in group)
         too_large = [file for file in group if (file.size or 0) > intake.LARGEST_FILE]
@@ -41,18 +39,6 @@ def _refuse(batch: ImportBatch, name: str, size: int, file: UploadedFile) -> Non
     keeping.keep_refusal(
         upload, refusals.too_large(private_files.safe_name(file.name or ""), file.size or 0, intake.LARGEST_FILE)
     )
-
-
-def _groups(files: Sequence[UploadedFile]) -> list[list[UploadedFile]]:
-    """Each file by itself, but Markdown and pictures together, where there is Markdown."""
-    texts = [file for file in files if _is(file, PARTS)]
-    together = [file for file in files if _is(file, PARTS + PICTURES)] if texts else []
-    alone = [[file] for file in files if file not in together]
-    return [*alone, together] if together else alone
-
-
-def _is(file: UploadedFile, suffixes: tuple[str, ...]) -> bool:
-    return (file.name or "").lower().endswith(suffixes)
 
 
 def read_again(upload: ImportUpload, given: dict) -> bool:

@@ -183,6 +183,31 @@ def test_articles_and_pictures_dropped_together_are_one_issue(editor, client):
     assert CreditedImage.objects.count() == 1
 
 
+def test_what_belongs_together_is_told_by_bytes_as_the_command_does(editor, client):
+    article = markdown_of(1)
+    for files in (
+        (("文章.txt", article), ("chart.png", picture())),
+        (("part1.md", article), ("chart.jpg", picture()), ("chart.png", b"not a picture")),
+    ):
+        batch = upload(client, *files)
+        shown = {upload.name for upload in batch.uploads.all()}
+        assert ("文章.txt、chart.png" in shown) is (files[0][0] == "文章.txt"), shown
+        assert "part1.md、chart.png" not in shown
+    first = UploadedIssue.objects.order_by("pk")[0]
+    save(client, first, "create")
+    assert (ArticlePage.objects.count(), CreditedImage.objects.count()) == (1, 1)
+
+
+def test_each_of_several_texts_is_an_issue_of_its_own_with_its_pictures(editor, client):
+    batch = upload(
+        client, ("a.md", markdown_of(1, 303)), ("a.md", markdown_of(1, 304)), ("chart.png", picture()), ("x.md", b"# x")
+    )
+    names = [(upload.name, upload.issues.count()) for upload in batch.uploads.all()]
+    assert names == [("a.md、chart.png", 1), ("a.md、chart.png", 1), ("x.md", 1)]
+    numbers = [issue.draft and issue.draft["number"] for issue in UploadedIssue.objects.filter(upload__batch=batch)]
+    assert numbers == [303, 304, None]
+
+
 def test_without_files_the_page_says_so(editor, client):
     answer = client.post(reverse("desk:import"), {})
     assert answer.status_code == 422
