@@ -21,7 +21,7 @@ class PrintedDateField(forms.CharField):
     """A month or a day in any printed form; cleaned, as ``IssueDraft.date`` has it."""
 
     def __init__(self, **kwargs: Any) -> None:
-        help_text = gettext_lazy("As printed: 2024年11月, 民國113年11月5日, 2024-11-05.")
+        help_text = gettext_lazy("Such as 2024年11月 or 2024-11-05.")
         super().__init__(label=gettext_lazy("Date"), max_length=40, help_text=help_text, **kwargs)
 
     def clean(self, value: Any) -> str:
@@ -67,12 +67,18 @@ class IssueForm(forms.Form):
 
 
 class ChoicesForm(forms.Form):
-    """What to do about an issue that stands already; shown where it is asked."""
+    """What to do about an issue that stands already; shown where it is asked, above the form that they are part of."""
 
     overwrite = forms.BooleanField(
-        required=False, label=gettext_lazy("Take the file's text also where an editor has changed it")
+        required=False,
+        label=gettext_lazy("Take the file's text also where an editor has changed it"),
+        widget=forms.CheckboxInput(attrs={"form": "import-form"}),
     )
-    replace = forms.BooleanField(required=False, label=gettext_lazy("Put this issue in place of the one that stands"))
+    replace = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Put this issue in place of the one that stands"),
+        widget=forms.CheckboxInput(attrs={"form": "import-form"}),
+    )
 
 
 class ArticleForm(forms.Form):

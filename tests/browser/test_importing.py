@@ -68,6 +68,7 @@ def test_three_files_are_dropped_read_corrected_and_made_drafts(live_server, chr
     assert faults_of(page) == []
     choose(page)
     expect(page.locator("[data-import-chosen] li")).to_have_count(3)
+    assert "0.0 MB" not in page.inner_text("[data-import-chosen]")
     page.click("[data-import-submit]")
     expect(page.locator("progress")).to_have_attribute("max", "3")
     expect(page.locator(".import-list tbody tr")).to_have_count(3)
@@ -155,10 +156,14 @@ def test_the_page_is_read_on_a_telephone_at_night(live_server, chromium, worker)
     expect(page.locator("form[action$='/create/'] button")).to_be_visible()
     for name in FILES:
         assert fits(page)
+        title = page.locator(".w-breadcrumbs li:last-child").bounding_box()
+        assert title["x"] + title["width"] <= 360
         assert faults_of(page) == []
         page.get_by_role("link", name=name).click()
         expect(page.locator(".import-discard button")).to_be_visible()
         assert fits(page)
+        said, file = (page.locator(part).bounding_box() for part in (".import-said", ".import-leaves"))
+        assert said["y"] + said["height"] <= file["y"]
         assert faults_of(page) == []
         page.click(".import-discard a")
         expect(page.locator("form[action$='/create/'] button")).to_be_visible()

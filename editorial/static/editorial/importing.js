@@ -5,7 +5,8 @@
 
   const each = (selector, act, within = document) => within.querySelectorAll(selector).forEach(act);
 
-  const megabytes = (bytes) => (bytes / 1048576).toFixed(1);
+  const size = (bytes) =>
+    bytes < 104858 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
 
   each("[data-import-upload]", (form) => {
     const input = form.querySelector("input[type=file]");
@@ -15,7 +16,7 @@
       chosen.replaceChildren(
         ...[...input.files].map((file) => {
           const item = document.createElement("li");
-          item.textContent = `${file.name}  ${megabytes(file.size)} ${chosen.dataset.unit}`;
+          item.textContent = `${file.name}  ${size(file.size)}`;
           return item;
         }),
       );
