@@ -25,6 +25,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u200e\u200f\u202a\u202b\
 # Word's hard hyphen, and the no-break spaces.
 _PLAIN = {0x1E: "-", 0xA0: " ", 0x202F: " ", 0x2011: "-"}
 _CLEANED = {**_INVISIBLE, **_PLAIN}
+# What programs built on PDFium write for a hyphen that parts a word at the end of a line.
+_PARTED = re.compile("(?<=[A-Za-z\u00c0-\u024f])[\x02\ufffe](?=[ \\t]*(?:[\r\n\v\f\x85\u2028\u2029]|\\Z))")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _STANDS_FOR_NONE = re.compile("[\ufffd\ufffe\uffff]")
 # A text with a stray control character has a few; what is full of them is none.
@@ -152,7 +154,7 @@ def _mixed(name: str, data: bytes, offset: int) -> Exception:
 def _lines(name: str, text: str) -> tuple[Line, ...]:
     """One ``Line`` per printed line; a form feed ends a line and its page."""
     paged = "\f" in text
-    cleaned = text.translate(_CLEANED)
+    cleaned = _PARTED.sub("-", text.translate(_CLEANED))
     if _CONTROL.search(cleaned) or _STANDS_FOR_NONE.search(cleaned):
         for number, whole in enumerate(_LINE_END.split(text), start=1):
             clean(whole, Place(name, line=number))
@@ -168,7 +170,7 @@ def _lines(name: str, text: str) -> tuple[Line, ...]:
 
 def clean(text: str, place: Place) -> str:
     """The text of a line without marks that print nothing. Refused: ``control_chars``, ``encoding`` (U+FFFD)."""
-    text = text.translate(_CLEANED)
+    text = _PARTED.sub("-", text.translate(_CLEANED))
     control = _CONTROL.search(text)
     if control:
         raise refusals.control_chars(place, control.group())

@@ -130,6 +130,24 @@ def test_a_text_that_cannot_be_read_without_doubt_is_refused(data, code, named):
     assert "issue.txt" in refused.message
 
 
+@pytest.mark.parametrize("mark", ["\x02", "\ufffe"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", " \r\n", "\f"])
+@pytest.mark.parametrize("name", ["no-7.txt", "no-7.md"])
+def test_what_stands_for_a_hyphen_at_the_end_of_a_line_is_one(mark, end, name):
+    text = f"Prospects No. 91\nThe strait{end}is a water{mark}{end}way of Franc{mark}{end}ophone states."
+    lines = [line.text.rstrip() for line in read_source(name, text.encode()).lines]
+    assert (lines[-2].split()[-1], lines[-3].split()[-1]) == ("Franc-", "water-")
+
+
+@pytest.mark.parametrize("mark", ["\x02", "\ufffe"])
+@pytest.mark.parametrize(
+    "text", ["a wa{}ter", "港口{}\n夜", "{}\n港口", "港口 {}\n夜", "water{}{}\nway", "water -{}\nway"]
+)
+def test_it_is_no_hyphen_anywhere_else(mark, text):
+    written = f"{LINE}\n{text.format(mark, mark)}".encode()
+    assert refusal(read_source, "no-7.txt", written).code in ("control_chars", "encoding")
+
+
 def test_the_line_of_a_broken_encoding_is_named():
     data = "第一行\n第二行\n".encode() + "第三行".encode("cp950")
     assert refusal(read_source, "a.txt", data).where == "a.txt, line 3"
