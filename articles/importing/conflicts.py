@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from articles.importing.document import IssueDraft
 from articles.importing.source import Refusal
-from articles.importing.wording import both, language_names
+from articles.importing.wording import both, in_language, language_names
 
 # A refusal is one sentence: it lists the first few, a dry run with --overwrite the rest.
 MOST_LISTED = 5
@@ -51,7 +51,7 @@ def conflict(draft: IssueDraft, disagreements: Sequence[str]) -> Refusal:
         draft,
         f"{_number(draft)} 的檔案與編輯在後台的修改不一致（{_listed(disagreements)}）；未作更動。"
         "要以檔案為準，須另行指定。",
-        f"{_number(draft)} was changed here, and the file says otherwise in {len(disagreements)} places; nothing was "
+        f"{_number(draft)} was changed here, and the file says otherwise ({_listed(disagreements, 'en')}); nothing was "
         "changed. Say so to take what the file says.",
         "overwrite",
     )
@@ -63,7 +63,7 @@ def unrecorded(draft: IssueDraft, differences: Sequence[str]) -> Refusal:
         draft,
         f"{_number(draft)} 已存在，且不是由匯入建立，內容與檔案不同（{_listed(differences)}）；未作更動。"
         "要以檔案為準，須另行指定。",
-        f"{_number(draft)} exists with other content ({len(differences)} differences) and was not imported; nothing was "
+        f"{_number(draft)} exists with other content ({_listed(differences, 'en')}) and was not imported; nothing was "
         "changed. Say so to take what the file says.",
         "overwrite",
     )
@@ -87,8 +87,8 @@ def fewer_articles(draft: IssueDraft, missing: Sequence[str]) -> Refusal:
         "conflict",
         draft,
         f"{_number(draft)} 在本站的{_quoted(missing)}不在檔案中；匯入不刪除文章，請先在後台刪除，或檢查檔案是否完整。",
-        f"{len(missing)} of the articles of {_number(draft)} are not in the file; an import deletes none: delete them in "
-        "the admin first, or see whether the file is complete.",
+        f"Not in the file are these articles of {_number(draft)}: {_in_english(missing)}. An import deletes none: delete "
+        "them in the admin first, or see whether the file is complete.",
     )
 
 
@@ -100,8 +100,14 @@ def _quoted(titles: Sequence[str]) -> str:
     return "、".join(f"「{title}」" for title in titles)
 
 
-def _listed(lines: Sequence[str]) -> str:
-    return "；".join(lines[:MOST_LISTED]) + ("…" if len(lines) > MOST_LISTED else "")
+def _in_english(titles: Sequence[str]) -> str:
+    return ", ".join(f"“{title}”" for title in titles)
+
+
+def _listed(lines: Sequence[str], language: str = "zh-hant", most: int = MOST_LISTED) -> str:
+    between = "; " if language == "en" else "；"
+    listed = between.join(in_language(line, language) for line in lines[:most])
+    return listed + ("…" if len(lines) > most else "")
 
 
 def in_the_way(draft: IssueDraft, title: str) -> Refusal:
@@ -163,6 +169,6 @@ def not_verified(draft: IssueDraft, differences: Sequence[str]) -> Refusal:
     return _refusal(
         "suspicious",
         draft,
-        f"寫入後讀回的內容與檔案不同（{'；'.join(differences[:3])}），已全部復原；請連同檔案回報。",
+        f"寫入後讀回的內容與檔案不同（{_listed(differences, most=3)}），已全部復原；請連同檔案回報。",
         "What was read back differs from the file; everything was undone: please report it with the file.",
     )

@@ -12,7 +12,7 @@ from wagtail.models import Page, Revision
 from articles.importing import conflicts, tables
 from articles.importing.document import ArticleDraft, IssueDraft, Warning
 from articles.importing.planning.authors import AuthorChoice, choose_authors
-from articles.importing.planning.comparison import bare, differences, shortened
+from articles.importing.planning.comparison import bare, differences, of_article, shortened
 from articles.importing.planning.pairing import is_another_work
 from articles.importing.planning.reconciliation import Reconciled, Remembered, Standing, reconcile
 from articles.importing.planning.standing import LANGUAGES, home_in, standing_articles, standing_issue
@@ -110,11 +110,15 @@ def plan_issue(
 def _creation(plan: Plan, options: Options, topics: Sequence[Topic] | None) -> Plan:
     draft = plan.draft
     plan = _with_names(replace(plan, outcome=Outcome.CREATED, publish=options.live), topics)
-    changes = [] if plan.series else [f"新增系列「{draft.series}」"]
+    changes = [] if plan.series else [both(f"新增系列「{draft.series}」", f"new series “{draft.series}”")]
     for position, article in enumerate(draft.articles, start=1):
         for figure in article.figures():
             if figure.picture is None:
-                changes.append(f"第 {position} 篇待補圖片：{shortened(figure.caption)}")
+                lacks = (
+                    f"待補圖片：{shortened(figure.caption)}",
+                    f"a picture is to be added: {shortened(figure.caption, english=True)}",
+                )
+                changes.append(of_article(position, both(*lacks)))
     return replace(plan, changes=tuple(changes), placement=tuple(range(len(draft.articles))))
 
 
@@ -244,7 +248,9 @@ def _with_publishing(plan: Plan) -> Plan:
             raise conflicts.withdrawn(plan.draft, page.title)
         if page.pk in by_people:
             raise conflicts.edited_since(plan.draft, page.title)
-    return replace(plan, outcome=Outcome.CHANGED, changes=plan.changes or ("發布本期",), publish=True)
+    return replace(
+        plan, outcome=Outcome.CHANGED, changes=plan.changes or (both("發布本期", "the issue goes out"),), publish=True
+    )
 
 
 def _with_a_persons_draft(pages: Sequence[Page]) -> set[int]:

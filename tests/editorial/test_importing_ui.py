@@ -131,6 +131,9 @@ def test_an_upload_again_changes_what_it_brought(editor, client):
     again = issue_in(upload(client, ("b.txt", text_of(301).replace("鐘聲比燈光老實".encode(), "鐘聲最老實".encode()))))
     assert again.planned["outcome"] == "changed"
     assert any("鐘聲最老實" in change for change in again.planned["changes"])
+    shown = client.get(address(again)).content.decode()
+    assert "內文第 3 段：「" in shown
+    assert "paragraph 3: " not in shown
     save(client, again, "create")
     assert "鐘聲最老實" in str(ArticlePage.objects.get().get_latest_revision_as_object().body)
     assert IssuePage.objects.count() == 1

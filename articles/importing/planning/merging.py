@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from articles.importing.document import ArticleDraft, BodyItem, Figure
-from articles.importing.planning.comparison import FIELDS, disagreement, said
+from articles.importing.planning.comparison import FIELDS, disagreement, piece, said
 from articles.importing.source import NOTE_MARK
 
 # Among the places to which an editor gave a form: the footnotes.
@@ -84,7 +84,7 @@ def merge_articles(
             choice = Choice(standing.footnotes, base.footnotes, conflict=True)
         taken[name], remembered[name] = choice.taken, choice.remembered
         if choice.conflict:
-            conflicts.append(disagreement(words, *map(say, three)))
+            conflicts.append(disagreement(words, *three, say))
         if name == "footnotes" and choice.conflict:
             new = replace(new, body=tuple(_numbered_as_before(base.body, new.body)))
     blocks = tuple(Block(item, place in worked_on) for place, item in enumerate(standing.body))
@@ -191,7 +191,7 @@ def _told(region: Region) -> Iterator[str]:
     three = zip_longest(*map(_items, (region.base, region.standing, region.new)))
     for place, (before, now, then) in enumerate(three, start=region.start + 1):
         if now != then:
-            yield disagreement(f"內文第 {place} 段", said(before), said(now), said(then))
+            yield disagreement(piece(place), before, now, then, said)
 
 
 def _blocks(items: Sequence[BodyItem]) -> Blocks:

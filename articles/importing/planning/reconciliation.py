@@ -4,10 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from articles.importing.document import ArticleDraft, Figure, IssueDraft
-from articles.importing.planning.comparison import ISSUE_FIELDS, bare, differences, disagreement
+from articles.importing.planning.comparison import (
+    ISSUE_FIELDS,
+    bare,
+    differences,
+    differences_of_article,
+    disagreement,
+    of_article,
+)
 from articles.importing.planning.merging import Merged, choose, merge_articles
 from articles.importing.planning.pairing import is_another_work, pair
 from articles.importing.source import Picture
+from articles.importing.wording import both
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +144,11 @@ def _settle(result: Reconciled, slot: _Slot, standing: Standing, *, overwrite: b
     if slot.base is None:
         if overwrite or another or now == slot.new:
             return whole
-        old, new = (replace(standing.draft, articles=(article,)) for article in (now, slot.new))
-        lines = [line.removeprefix("第 1 篇") for line in differences(old, new)]
-        merged = Merged(now, slot.new, tuple(lines))
+        merged = Merged(now, slot.new, differences_of_article(now, slot.new))
     else:
         worked_on = standing.worked_on[slot.place]
         merged = merge_articles(slot.base, now, slot.new, worked_on, overwrite=overwrite)
-    result.conflicts += [f"第 {slot.place + 1} 篇{line}" for line in merged.conflicts]
+    result.conflicts += [of_article(slot.place + 1, line) for line in merged.conflicts]
     return merged
 
 
@@ -154,7 +160,13 @@ def _settle_without_page(result: Reconciled, slot: _Slot, *, overwrite: bool) ->
         return Merged(slot.base, slot.base)
     if overwrite:
         return Merged(slot.new, slot.new)
-    result.conflicts.append(f"「{slot.base.title}」：文章已在後台刪除，檔案卻改了內容")
+    title = slot.base.title
+    result.conflicts.append(
+        both(
+            f"「{title}」：文章已在後台刪除，檔案卻改了內容",
+            f"“{title}”: the article was deleted in the admin, and the file has changed it",
+        )
+    )
     return Merged(slot.base, slot.base)
 
 

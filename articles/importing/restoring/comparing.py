@@ -17,6 +17,7 @@ from articles.importing.document import (
 )
 from articles.importing.planning.comparison import shortened
 from articles.importing.source import BylineDraft, Table
+from articles.importing.wording import both
 
 LANGUAGES = {"zh-hant": "zh-Hant", "en": "en"}
 # When it went out matters only of what is out, and only to an import that publishes.
@@ -44,7 +45,12 @@ def differences(old: Any, new: Any, where: str = "") -> Iterator[Difference]:
         for place, (before, after) in enumerate(zip(old, new, strict=True)):
             yield from differences(before, after, f"{where}.{place}")
     elif old != new:
-        yield Difference(where, f"{where}：{shortened(_said(old))} → {shortened(_said(new))}")
+        before, after = _said(old), _said(new)
+        words = both(
+            f"{where}：{shortened(before)} → {shortened(after)}",
+            f"{where}: {shortened(before, english=True)} → {shortened(after, english=True)}",
+        )
+        yield Difference(where, words)
 
 
 def comparable(issue: Mapping[str, Any], authors: Names, topics: Names, *, live: bool) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The sentences with which an export is refused: what, where, and the way out, in Chinese and then in English. Pure."""
 
 from articles.importing.source import Refusal
-from articles.importing.wording import both, language_names
+from articles.importing.wording import both, in_language, language_names
 
 
 def _refusal(code: str, where: str, chinese: str, english: str, *lacking: str) -> Refusal:
@@ -121,14 +121,19 @@ def wrong_kind(archive: str, member: str, filename: str) -> Refusal:
 
 
 def conflict(archive: str, issue: str, differences: list[str]) -> Refusal:
-    listed = "；".join(differences[:5]) + ("…" if len(differences) > 5 else "")
     return _refusal(
         "conflict",
         archive,
-        f"{issue} 已存在，內容不同（{listed}）；未作更動。要以匯出檔取代，須另行指定。",
-        f"{issue} exists with other content ({len(differences)} differences); nothing was changed. Say so to replace it.",
+        f"{issue} 已存在，內容不同（{_listed(differences, 'zh-hant')}）；未作更動。要以匯出檔取代，須另行指定。",
+        f"{issue} exists with other content ({_listed(differences, 'en')}); nothing was changed. Say so to replace it.",
         "replace",
     )
+
+
+def _listed(differences: list[str], language: str, most: int = 5) -> str:
+    between = "; " if language == "en" else "；"
+    listed = between.join(in_language(line, language) for line in differences[:most])
+    return listed + ("…" if len(differences) > most else "")
 
 
 def in_the_way(archive: str, title: str) -> Refusal:
@@ -201,6 +206,6 @@ def not_verified(archive: str, issue: str, differences: list[str]) -> Refusal:
     return _refusal(
         "suspicious",
         archive,
-        f"{issue} 寫入後讀回的內容與匯出檔不同（{'；'.join(differences[:3])}），已全部復原；請連同檔案回報。",
+        f"{issue} 寫入後讀回的內容與匯出檔不同（{_listed(differences, 'zh-hant', 3)}），已全部復原；請連同檔案回報。",
         f"What was read back of {issue} differs from the export; everything was undone: please report it with the file.",
     )

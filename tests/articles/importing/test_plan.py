@@ -6,7 +6,7 @@ from articles.importing.document import Figure
 from articles.importing.plan import Options, plan_issue
 from articles.importing.result import Outcome
 from articles.importing.source import BylineDraft, Refusal
-from articles.importing.wording import in_language
+from articles.importing.wording import both, in_language
 from articles.models import Author, IssuePage, Topic
 from tests.articles.importing.drafts import issue, with_article
 from tests.factories import make_article, make_issue
@@ -52,7 +52,8 @@ def test_the_words_of_a_topic_are_the_editors_to_change(forum):
 
 def test_a_picture_that_a_text_cannot_carry_is_named_as_to_be_added(forum):
     plan = plan_issue(issue(), Options())
-    assert "第 1 篇待補圖片：「工作船在外海修復海底電纜。」" in plan.changes
+    assert plan.changes[0].startswith("第 1 篇待補圖片：「工作船在外海修復海底電纜。」")
+    assert in_language(plan.changes[0], "en") == "Article 1, a picture is to be added: “工作船在外海修復海底電纜。”"
 
 
 @pytest.mark.parametrize("number", [0, 10**12])
@@ -70,7 +71,7 @@ def test_an_unknown_series_is_refused_with_the_known_ones(forum):
 def test_an_unknown_series_is_planned_when_asked_for(forum):
     plan = plan_issue(issue(series="遠景快訊"), Options(create_series=True))
     assert plan.outcome is Outcome.CREATED
-    assert "新增系列「遠景快訊」" in plan.changes
+    assert both("新增系列「遠景快訊」", "new series “遠景快訊”") in plan.changes
 
 
 def test_a_text_in_another_language_than_its_series_is_refused(forum):

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from articles.importing.document import Figure, Heading, ItemList, Paragraph, Quote
 from articles.importing.planning.comparison import differences, disagreement, shortened
 from articles.importing.source import Picture, Table
+from articles.importing.wording import both, in_language
 from tests.articles.importing.drafts import ARTICLE, SECOND_ARTICLE, issue, with_article
 
 PICTURE = Picture("ab" * 32, "png", 640, 400, "一座燈塔")
@@ -39,14 +41,15 @@ def test_a_change_in_the_middle_of_a_long_text_is_shown():
     old = replace(ARTICLE, body=(Paragraph(LONG),))
     new = replace(ARTICLE, body=(Paragraph(LONG[:150] + "異" + LONG[151:]),))
     (line,) = differences(issue(articles=(old, SECOND_ARTICLE)), issue(articles=(new, SECOND_ARTICLE)))
-    before, after = line.split(" → ")
-    assert LONG[150] in before
-    assert "異" in after
+    for language in ("zh-hant", "en"):
+        before, after = in_language(line, language).split(" → ")
+        assert LONG[150] in before
+        assert "異" in after
 
 
 def test_a_short_text_is_shown_whole():
     assert shortened("海纜") == "「海纜」"
-    assert shortened("") == "（無）"
+    assert (shortened(""), shortened("", english=True)) == ("（無）", "(none)")
     assert shortened(LONG, 299) == f"「…{LONG[-40:]}」"
 
 
@@ -100,10 +103,16 @@ def test_an_editor_reads_words_and_no_program():
         Table((("年",),)),
     )
     lines = differences(with_article(body=items), with_article(body=(), lead=None, bylines=()))
-    assert not [line for line in lines if "(" in line or "None" in line]
+    assert not [line for line in lines if "(" in in_language(line, "zh-hant") or "None" in line]
+    assert not [line for line in lines if re.search("[（〔第]", in_language(line, "en"))]
 
 
 def test_a_disagreement_shows_all_three():
-    line = disagreement("標題", "海纜", "編輯的海纜", "檔案的海纜")
-    assert line == "標題：站上為「編輯的海纜」，檔案為「檔案的海纜」（上次匯入為「海纜」）"
-    assert "格式" in disagreement("標題", "海纜", "海纜", "檔案的海纜")
+    line = disagreement(("標題", "title"), "海纜", "編輯的海纜", "檔案的海纜")
+    assert line == both(
+        "標題：站上為「編輯的海纜」，檔案為「檔案的海纜」（上次匯入為「海纜」）",
+        "title: here “編輯的海纜”, in the file “檔案的海纜” (last import: “海纜”)",
+    )
+    formed = disagreement(("標題", "title"), "海纜", "海纜", "檔案的海纜")
+    assert "格式" in in_language(formed, "zh-hant")
+    assert "a form" in in_language(formed, "en")

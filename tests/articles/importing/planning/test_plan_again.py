@@ -10,6 +10,7 @@ from articles.importing.plan import Options, plan_issue
 from articles.importing.planning.standing import standing_articles
 from articles.importing.result import Outcome
 from articles.importing.source import BylineDraft, Refusal
+from articles.importing.wording import both
 from articles.importing.write import write_issue
 from articles.models import ArticlePage, ImportRecord, IssuePage, Topic
 from editorial.models import User
@@ -79,7 +80,7 @@ def test_one_more_article_is_added_at_the_end(forum):
     standing()
     third = replace(ARTICLE, title="第三篇", bylines=(BylineDraft("林一"),), body=(Paragraph("俄羅斯" * 3),))
     plan = plan_issue(issue(articles=(third, ARTICLE, SECOND_ARTICLE)), Options())
-    assert plan.changes == ("第 3 篇：新增「第三篇」",)
+    assert plan.changes == (both("第 3 篇：新增「第三篇」", "Article 3, new: “第三篇”"),)
     assert plan.placement == (2, 0, 1)
     assert plan.topics[:2] == (None, None)
     assert [topic.slug for topic in plan.topics[2]] == ["russia-eurasia"]

@@ -6,6 +6,7 @@ from articles.importing.document import ArticleDraft, Figure, IssueDraft, Paragr
 from articles.importing.planning.comparison import differences
 from articles.importing.planning.reconciliation import Reconciled, Remembered, Standing, reconcile
 from articles.importing.source import BylineDraft, Picture
+from articles.importing.wording import both, in_language
 from tests.articles.importing.drafts import ARTICLE, SECOND_ARTICLE, issue, with_article
 
 THIRD = ArticleDraft("夜裡的燈塔", (BylineDraft("林一"),), body=(Paragraph("燈塔的守望人每晚記下船名。"),))
@@ -43,7 +44,10 @@ def test_a_change_of_the_file_goes_beside_a_change_of_an_editor() -> None:
 def test_a_conflict_names_the_article() -> None:
     found = reconciled(with_article(title="檔案改的標題"), with_article(title="編輯改的標題"))
     assert found.conflicts == [
-        "第 1 篇標題：站上為「編輯改的標題」，檔案為「檔案改的標題」（上次匯入為「島鏈之間的海纜」）"
+        both(
+            "第 1 篇標題：站上為「編輯改的標題」，檔案為「檔案改的標題」（上次匯入為「島鏈之間的海纜」）",
+            "Article 1, title: here “編輯改的標題”, in the file “檔案改的標題” (last import: “島鏈之間的海纜”)",
+        )
     ]
     assert found.target.articles[0].title == "編輯改的標題"
     assert found.remembered.articles[0].title == ARTICLE.title
@@ -145,4 +149,6 @@ def test_a_text_says_nothing_of_the_pictures_that_another_file_brought() -> None
     body = tuple(replace(item, picture=PICTURE) if isinstance(item, Figure) else item for item in ARTICLE.body)
     before = with_article(lead=lead, body=body)
     found = reconcile(with_article(title="新標題"), stands(before), imported(before))
-    assert differences(before, found.target) == ("第 1 篇標題：「島鏈之間的海纜」 → 「新標題」",)
+    assert [in_language(line, "zh-hant") for line in differences(before, found.target)] == [
+        "第 1 篇標題：「島鏈之間的海纜」 → 「新標題」"
+    ]

@@ -11,6 +11,7 @@ from django.db import transaction
 from articles.exporting.container import MANIFEST
 from articles.importing.plan import Options
 from articles.importing.restoring import restore
+from articles.importing.wording import both
 from articles.models import ArticlePage, Author, CreditedImage, IssuePage
 from editorial.publishing import withdraw_issue
 from tests.articles.exporting.archives import exported, forged, full_issue, members, publish, rewritten
@@ -202,7 +203,8 @@ def test_an_article_is_replaced_on_its_own_page_and_the_others_are_left(archive)
     other = forged(archive, lambda issue: issue["articles"][0]["content"].update(subtitle="改過的副標"))
     assert next(iter(restore(other, Options(live=True)))).error.code == "conflict"
     result = next(iter(restore(other, Options(live=True, replace=True))))
-    assert result.changes == ("articles.0.content.subtitle：（無） → 「改過的副標」",)
+    subtitle = "articles.0.content.subtitle"
+    assert result.changes == (both(f"{subtitle}：（無） → 「改過的副標」", f"{subtitle}: (none) → “改過的副標”"),)
     after = {page.title: (page.pk, page.latest_revision_id) for page in ArticlePage.objects.all()}
     assert after["島鏈之間的海纜"] == before["島鏈之間的海纜"]
     assert after["港口的早晨"][0] == before["港口的早晨"][0]
