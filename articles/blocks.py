@@ -6,6 +6,8 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from articles.fields import leads_to_the_web, links_are_harmless
+
 # No headings, pictures or embeds inside a text: those have blocks of their own, so that the structure is known.
 TEXT_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "document-link"]
 
@@ -23,10 +25,17 @@ class HeadingBlock(blocks.StructBlock):
         label_format = "{text}"
 
 
-class ParagraphBlock(blocks.RichTextBlock):
+class TextBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs: object) -> None:
-        super().__init__(**{"features": TEXT_FEATURES} | kwargs)
+        super().__init__(**{"features": TEXT_FEATURES, "validators": (links_are_harmless,)} | kwargs)
 
+
+class AddressBlock(blocks.URLBlock):
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**{"search_index": False, "max_length": 2000, "validators": (leads_to_the_web,)} | kwargs)
+
+
+class ParagraphBlock(TextBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Paragraph")
@@ -49,7 +58,7 @@ class FigureBlock(blocks.StructBlock):
     image = ImageChooserBlock(label=_("image"), required=False)
     caption = blocks.TextBlock(label=_("caption"), required=False)
     source_name = blocks.CharBlock(label=_("source"), required=False)
-    source_url = blocks.URLBlock(label=_("source address"), search_index=False, required=False, max_length=2000)
+    source_url = AddressBlock(label=_("source address"), required=False)
 
     class Meta:
         icon = "image"
@@ -70,7 +79,7 @@ class TableBlock(TypedTableBlock):
 
 class ListBlock(blocks.StructBlock):
     numbered = blocks.BooleanBlock(label=_("numbered"), required=False)
-    items = blocks.ListBlock(blocks.RichTextBlock(features=TEXT_FEATURES), label=_("items"))
+    items = blocks.ListBlock(TextBlock(), label=_("items"))
 
     class Meta:
         icon = "list-ul"
@@ -81,7 +90,7 @@ class ListBlock(blocks.StructBlock):
 class LinkCardBlock(blocks.StructBlock):
     """A film, map or page elsewhere, as a card that links to it: no third party learns who reads the article."""
 
-    url = blocks.URLBlock(label=_("address"), search_index=False, max_length=2000)
+    url = AddressBlock(label=_("address"))
     title = blocks.CharBlock(label=_("title"))
     description = blocks.TextBlock(label=_("description"), required=False)
 
@@ -102,7 +111,7 @@ class FootnotesBlock(blocks.ListBlock):
     """The notes in their order; ``[^1]`` in the text above points to the first (docs/decisions/footnotes.md)."""
 
     def __init__(self, **kwargs: object) -> None:
-        super().__init__(blocks.RichTextBlock(features=TEXT_FEATURES, label=_("note")), **kwargs)
+        super().__init__(TextBlock(label=_("note")), **kwargs)
 
     class Meta:
         icon = "list-ol"

@@ -5,9 +5,9 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from articles.exporting.rich_text import in_one_form, outside_link
+from articles.links import is_on_the_web
 
 LONGEST_ADDRESS = 2000
 LONGEST_TAG = 100
@@ -83,13 +83,7 @@ def unique_key(value: Any) -> bool:
 
 def web_address(value: Any) -> bool:
     """Empty, or http(s) with a host."""
-    if not line(value) or len(value) > LONGEST_ADDRESS:
-        return False
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return False
-    return not value or (parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in value)
+    return line(value) and len(value) <= LONGEST_ADDRESS and (not value or is_on_the_web(value))
 
 
 def rich_text(value: Any) -> bool:

@@ -7,13 +7,13 @@ already as ``in_one_form`` writes it was not written by an export.
 from collections.abc import Callable, Mapping
 from html import escape
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
+
+from articles.links import is_harmless
 
 # What TEXT_FEATURES of articles/blocks.py lets an editor do, as Wagtail stores it.
 INLINE = {"b": "b", "strong": "b", "i": "i", "em": "i", "sup": "sup", "sub": "sub", "a": "a"}
 PARAGRAPHS = frozenset("p div li h1 h2 h3 h4 h5 h6 blockquote tr ul ol table hr".split())
 UNSAID = frozenset(("script", "style", "template", "noscript", "textarea", "title", "iframe"))
-LINK_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
 # From the attributes of a link to those that it shall have; None takes the link away and leaves its words.
 Link = Callable[[Mapping[str, str]], Mapping[str, str] | None]
@@ -31,18 +31,6 @@ def outside_link(attributes: Mapping[str, str]) -> Mapping[str, str] | None:
     """A link to an address, where it leads somewhere harmless: the web, a mailbox, a place on this site or page."""
     address = attributes.get("href", "")
     return {"href": address} if is_harmless(address) else None
-
-
-def is_harmless(address: str) -> bool:
-    if not address or any(character <= " " or character == "\\" for character in address):
-        return False
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    if parts.scheme:
-        return parts.scheme in LINK_SCHEMES and (bool(parts.netloc) or parts.scheme in ("mailto", "tel"))
-    return address.startswith("#") or (address.startswith("/") and not address.startswith("//"))
 
 
 class _Parser(HTMLParser):

@@ -12,7 +12,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from articles.blocks import body_blocks
-from articles.fields import StreamField
+from articles.fields import StreamField, WebAddressField
 from articles.models.issue import new_permanent_id, validate_doi
 from articles.models.media import ArchivedDocument, CreditedImage
 from articles.models.serving import ReleasedByTheDesk, ServedWhenReadable, first_free_ordinal
@@ -122,7 +122,7 @@ class ArticlePage(ReleasedByTheDesk, ServedWhenReadable, Page):
     )
     lead_caption = models.TextField(_("caption as printed"), blank=True)
     lead_source_name = models.CharField(_("source"), max_length=255, blank=True)
-    lead_source_url = models.URLField(_("source address"), max_length=2000, blank=True)
+    lead_source_url = WebAddressField(_("source address"), max_length=2000, blank=True)
     body = StreamField(body_blocks(), verbose_name=_("text"))
     disclaimer_choice = models.CharField(
         _("which disclaimer"), max_length=5, choices=DisclaimerChoice, default=DisclaimerChoice.ISSUE
@@ -130,7 +130,7 @@ class ArticlePage(ReleasedByTheDesk, ServedWhenReadable, Page):
     own_disclaimer = models.TextField(_("disclaimer of its own"), blank=True)
     topics = ParentalManyToManyField("articles.Topic", related_name="articles", blank=True, verbose_name=_("topics"))
     keywords = ClusterTaggableManager(through=ArticleKeyword, blank=True, verbose_name=_("keywords"))
-    canonical_url = models.URLField(
+    canonical_url = WebAddressField(
         _("first published at"),
         max_length=2000,
         blank=True,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
+from articles.fields import WebAddressField
 from articles.identifiers import is_orcid
 from articles.models.article import ArticlePage
 from articles.models.importing import FormerAuthorAddress
@@ -46,7 +47,7 @@ class Author(index.Indexed, models.Model):
         CreditedImage, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("portrait")
     )
     orcid = models.CharField("ORCID iD", max_length=19, blank=True, validators=[validate_orcid])
-    website = models.URLField(_("website"), blank=True)
+    website = WebAddressField(_("website"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True, help_text=_("For the desk only, never shown"))
 
     panels = (

@@ -1,9 +1,9 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from articles.fields import RichTextField
 from articles.models.issue import IssuePage
 from articles.models.serving import HoldsSeries, ServedWhenReadable
 from articles.models.topic import Topic

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from articles.fields import WebAddressField
+
 
 def unguessable(folder: str, filename: str) -> str:
     """A path that nobody finds by trying: 64 random bits as a folder; at most 60 characters of the file's own name."""
@@ -30,7 +32,7 @@ class CreditedImage(AbstractImage):
 
     caption = models.TextField(_("caption"), blank=True)
     source_name = models.CharField(_("source"), max_length=255, blank=True)
-    source_url = models.URLField(_("source address"), max_length=2000, blank=True)
+    source_url = WebAddressField(_("source address"), max_length=2000, blank=True)
     licence = models.CharField(_("licence"), max_length=255, blank=True)
     valid_until = models.DateField(_("licence valid until"), null=True, blank=True)
     # By it an import knows a picture that it brought before. Of the file's bytes, which are never replaced.

@@ -3,9 +3,9 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from articles.fields import RichTextField
 from articles.identifiers import is_issn
 from articles.models.serving import HoldsReleases, ServedWhenReadable
 from articles.querysets import ReadableManager
