@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import PurePath
 from typing import Any
 
 from articles.importing.document import IssueDraft, Warning, as_json
@@ -80,7 +81,9 @@ class IssueResult:
         if self.error:
             told = self.error.where in ("", self.source) or self.error.where in self.error.message
             where = "" if told else f"（{self.error.where}）"
-            message = with_options(self.error.message, self.error.lacking)
+            # The line begins with the path: its sentence need not have it twice more.
+            message = self.error.message.replace(self.source, PurePath(self.source).name)
+            message = with_options(message, self.error.lacking)
             return f"{self.outcome} [{self.error.code}] {message}{where}"
         if self.draft is None:
             return self.verdict

@@ -66,9 +66,11 @@ class Command(BaseCommand):
             raise CommandError(_how_to_go_on(tally, *why, dry_run=dry_run)) from error
         if interrupt.asked:
             raise CommandError(_how_to_go_on(tally, "依要求停止", "as asked", dry_run=dry_run), returncode=_STOPPED)
+        several = sum(tally.counts.values()) > 1
         if Outcome.REFUSED in tally.counts or not tally.counts:
-            raise CommandError(str(tally) or "找不到可匯入的檔案。 No files found.")
-        if sum(tally.counts.values()) > 1 and options["verbosity"] and not options["as_json"]:
+            alone = "未匯入任何內容。 Nothing was imported." if tally.counts else "找不到可匯入的檔案。 No files found."
+            raise CommandError(str(tally) if several else alone)
+        if several and options["verbosity"] and not options["as_json"]:
             self.stdout.write(str(tally))
 
     def _import(

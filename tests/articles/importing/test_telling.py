@@ -13,11 +13,11 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles.importing import refusals
 from articles.importing.document import Warning
 from articles.importing.outline import both_ends, outline
 from articles.importing.result import IssueResult, Outcome
-from articles.importing.source import BylineDraft, Refusal
-from articles.importing.supplying import author, given_by
+from articles.importing.source import Refusal
 from articles.importing.telling import AsJson, AsText, Progress, Report
 from articles.models import IssuePage
 from tests.articles.importing.drafts import ARTICLE, ISSUE
@@ -87,6 +87,20 @@ def test_the_count_is_told_once(forum, folder):
     with pytest.raises(CommandError, match="5 created, 1 refused"):
         call_command("import_issue", str(folder), stdout=out)
     assert "5 created" not in out.getvalue()
+
+
+@pytest.mark.django_db
+def test_one_refused_file_is_not_counted(forum, folder):
+    (folder / "6.txt").touch()
+    with pytest.raises(CommandError, match=r"^未匯入任何內容。 Nothing was imported\.$"):
+        call_command("import_issue", str(folder / "6.txt"), stdout=StringIO())
+
+
+def test_a_path_is_told_once_on_a_line():
+    path = "/archive/第 6 期/6.txt"
+    told = IssueResult(path, Outcome.REFUSED, error=refusals.empty(path)).as_text()
+    assert told.startswith(f"{path}: refused [empty] 6.txt 沒有內容")
+    assert told.count(path) == 1
 
 
 @pytest.mark.parametrize(
@@ -265,26 +279,3 @@ def test_elsewhere_there_is_no_bar():
         progress.counted(4)
         progress.add(CREATED)
     assert out.getvalue() == ""
-
-
-@pytest.mark.parametrize(
-    ("said", "read"),
-    [
-        ("王小明（海洋大學教授）", BylineDraft("王小明", ("海洋大學教授",))),
-        ("王小明 (海洋大學教授；研究中心主任)", BylineDraft("王小明", ("海洋大學教授", "研究中心主任"))),
-        (
-            "Jane Doe (Professor, University of Somewhere)",
-            BylineDraft("Jane Doe", ("Professor, University of Somewhere",)),
-        ),
-        ("王小明（海洋大學（基隆）教授）", BylineDraft("王小明", ("海洋大學（基隆）教授",))),
-        ("王小明", BylineDraft("王小明")),
-    ],
-)
-def test_an_author_is_given_as_printed(said, read):
-    assert author(said) == read
-
-
-def test_what_makes_no_author_or_number_is_told():
-    for wrong in ({"authors": ["（教授）"]}, {"authors": [""]}, {"number": -3}, {"number": 0}):
-        with pytest.raises(ValueError, match="--"):
-            given_by(**wrong)
