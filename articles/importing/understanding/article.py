@@ -12,6 +12,7 @@ from articles.importing.understanding.doubts import find_doubts, said
 from articles.importing.understanding.footnotes import Footnotes
 from articles.importing.understanding.front import Front, read_front
 from articles.importing.understanding.insets import Placed, lay_out
+from articles.importing.understanding.lists import without_counted_headings
 from articles.importing.understanding.marks import marks_of, put_marks
 from articles.importing.understanding.measure import Measure, join_rows
 from articles.importing.understanding.notes import take_author_note
@@ -57,7 +58,7 @@ def read_article(part: Part, setting: Setting, footnotes: Footnotes, own: Given,
     front = read_front(rows, cues, measure, own)
     fore = front.title_rows + front.byline_rows
     blocks = find_blocks(rows[fore:], cues, measure)
-    bylines, blocks, author_note = take_author_note(front.bylines, blocks)
+    bylines, blocks, author_note = take_author_note(front.bylines, without_counted_headings(blocks))
     front = _completed(front, bylines, lacking, rows[0].place)
     if not any(not block.heading for block in blocks):
         raise refusals.no_body(rows[0].place)

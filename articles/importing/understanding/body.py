@@ -8,8 +8,9 @@ from articles.importing.characters import compact
 from articles.importing.document import BodyItem, Certainty, Figure, Heading, ItemList, Paragraph, Quote
 from articles.importing.source import NOTE_MARK, Place, Role, Table
 from articles.importing.understanding.geometry import has_places
-from articles.importing.understanding.headings import bullet, is_numbered, levels
+from articles.importing.understanding.headings import COUNTED, bullet, is_numbered, levels
 from articles.importing.understanding.insets import Placed
+from articles.importing.understanding.lists import counted_length
 from articles.importing.understanding.marks import marks_of, put_marks
 from articles.importing.understanding.paragraphs import DOUBTFUL_BELOW, Block
 
@@ -117,7 +118,16 @@ def _list_length(blocks: Sequence[Block], at: int, stops: Sequence[int]) -> int:
         count += 1
         rows += len(block.rows)
     marked = count and blocks[at].role is Role.ITEM
-    return count if marked or count > 1 else 0
+    if marked or count > 1:
+        return count
+    counted = counted_length(blocks, at)
+    if any(block.heading for block in blocks[at : at + counted]):
+        return 0
+    inside, rows = 0, 0
+    while inside < counted and not (stops and rows >= stops[0]):
+        rows += len(blocks[at + inside].rows)
+        inside += 1
+    return inside
 
 
 def _is_item(block: Block) -> bool:
@@ -126,7 +136,7 @@ def _is_item(block: Block) -> bool:
 
 def _list(blocks: Sequence[Block], numbers: dict[str, int]) -> tuple[ItemList, list[str]]:
     """A list, and what its items shed."""
-    marked = [_NUMBER.match(block.text) for block in blocks if block.role is Role.ITEM]
+    marked = [_NUMBER.match(block.text) for block in blocks if block.role is Role.ITEM or COUNTED.match(block.text)]
     numbered = len(marked) == len(blocks) and all(marked)
     items, shed = [], []
     for block in blocks:

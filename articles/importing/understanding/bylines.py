@@ -62,10 +62,15 @@ def read_byline(lines: tuple[str, ...]) -> Reading:
     if not lines or any(len(line) > _LONGEST_LINE for line in lines):
         return Reading(NOT_ONE * max(1, len(lines)))
     if len(lines) == 1:
-        best = _group(lines, names_first=True)
-    else:
-        readings = [_sequence(lines, names_first=True), _sequence(lines, names_first=False), _two_lists(lines)]
-        best = min(readings, key=lambda reading: reading.cost)
+        return min(
+            map(_unaffiliated, (_on_one_line(lines[0]), _names_alone(lines[0]))), key=lambda reading: reading.cost
+        )
+    readings = [_sequence(lines, names_first=True), _sequence(lines, names_first=False), _two_lists(lines)]
+    return _unaffiliated(min(readings, key=lambda reading: reading.cost))
+
+
+def _unaffiliated(best: Reading) -> Reading:
+    """The reading, cheaper where nobody has an affiliation: then none is missing."""
     missing = sum(not byline.affiliations for byline in best.bylines)
     if missing and missing == len(best.bylines):
         return Reading(best.cost - missing * _NO_AFFILIATION + _NOBODY_AFFILIATED + 0.3 * missing, best.bylines)
@@ -95,11 +100,7 @@ def _sequence(lines: Sequence[str], *, names_first: bool) -> Reading:
 @lru_cache(maxsize=4096)
 def _group(lines: Sequence[str], *, names_first: bool) -> Reading:
     if len(lines) == 1:
-        alone = _names(lines[0])
-        unaffiliated = Reading(
-            alone.cost + _NO_AFFILIATION * len(alone.bylines), alone.bylines
-        )  # cheaper where nobody has one, see ``read_byline``
-        return min(_on_one_line(lines[0]), unaffiliated, key=lambda reading: reading.cost)
+        return min(_on_one_line(lines[0]), _names_alone(lines[0]), key=lambda reading: reading.cost)
     ways = [Reading(NOT_ONE * len(lines))]
     if len(lines) == 2 and _line_runs_on(*lines):
         whole = _on_one_line(join(lines[0], lines[1]))
@@ -154,6 +155,12 @@ def _two_lists(lines: Sequence[str]) -> Reading:
             ]
             ways.append(Reading(cost, tuple(bylines)))
     return min(ways, key=lambda reading: reading.cost, default=Reading(NOT_ONE * len(lines)))
+
+
+def _names_alone(line: str) -> Reading:
+    """A line of names without an affiliation."""
+    alone = _names(line)
+    return Reading(alone.cost + _NO_AFFILIATION * len(alone.bylines), alone.bylines)
 
 
 @lru_cache(maxsize=4096)

@@ -12,8 +12,9 @@ from articles.importing.document import Figure
 from articles.importing.source import Role
 from articles.importing.understanding.colophon import is_note
 from articles.importing.understanding.cues import Cues, ends_sentence
+from articles.importing.understanding.headings import begins_lower
 from articles.importing.understanding.joining import canonical, join
-from articles.importing.understanding.measure import Measure, join_rows
+from articles.importing.understanding.measure import Measure, join_rows, together
 from articles.importing.understanding.rows import Row, columns, without_hanging
 
 _LABELS = (
@@ -182,7 +183,12 @@ def _runs_on(row: Row, caption: Sequence[Row], measure: Measure, *, alone: bool)
     if wide > measure.columns or alone:
         return True
     widest = max(columns(other.text, gaps=measure.gaps, wide=measure.wide) for other in caption)
-    return not ends_sentence(row.text) and wide >= widest - 4
+    if ends_sentence(row.text):
+        return False
+    # A word in small letters or a number that found no place goes on from the line above.
+    goes_on = begins_lower(caption[0].text) or caption[0].text[0].isdigit()
+    cut = goes_on and together(row, caption[0], gaps=measure.gaps, wide=measure.wide) > widest
+    return cut or wide >= widest - 4
 
 
 def _figure(caption: str, inside: str) -> tuple[Figure, str]:

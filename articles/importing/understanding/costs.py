@@ -13,7 +13,7 @@ from articles.importing.characters import CLAUSE_END
 from articles.importing.source import Look, Role
 from articles.importing.understanding.cues import FLUSH, Cues, ends_sentence, is_as_text, is_mixed, parts_at_space
 from articles.importing.understanding.geometry import slack
-from articles.importing.understanding.headings import begins_lower, bullet, is_numbered
+from articles.importing.understanding.headings import COUNTED, begins_lower, bullet, is_numbered
 from articles.importing.understanding.joining import opens_address
 from articles.importing.understanding.measure import Measure, together, token_columns
 from articles.importing.understanding.rows import Row, columns, without_hanging
@@ -42,7 +42,10 @@ _LOUD = 1.08
 _QUIET = 0.93
 _SAME_LOOK = 0.06
 _AUTHOR_NOTE_APART = 8.0
-_BULLET_APART = 4.0
+_BULLET_APART = 8.0
+_INSET = 6  # columns: more than a first line is indented
+_INSIDE_SENTENCE = 8.0
+_IN_SMALL_LETTERS = 2.0
 _ADDRESS_CUT = 8.0
 _HEADING_GOES_ON = 3.5
 _AUTHOR_NOTE = re.compile(r"[（(〔【]\s*(?:本文)?(?:作者|撰稿人)")
@@ -111,14 +114,24 @@ class Costs:
                 else row.room - token_columns(row, after, gaps=gaps, wide=self._wide)
                 for row, after in pairwise(rows)
             ]
-            indents = [row.indent if row.indent >= 2 else 0 for row in rows]
+            indents = [self._inset(at) or (row.indent if row.indent >= 2 else 0) for at, row in enumerate(rows)]
             self._widths[gaps] = (bare, [*both, 0], indents)
         return self._widths[gaps]
+
+    def _inset(self, at: int) -> int:
+        """The columns by which a row of a block is set inwards, from both margins, where its place is not known."""
+        row = self.rows[at]
+        if row.room is not None or row.indent < _INSET:
+            return 0
+        beside = [other.indent for other in self.rows[max(0, at - 1) : at + 2] if other is not row]
+        return 2 * row.indent if row.indent in beside else 0
 
     def _first(self, row: Row) -> float:
         if row.role in _HEADING_ROLES:
             return _NO_HEADING
-        return _AGAINST_INDENT if self._cues.indents and row.indent < 2 and not row.turn else 0.0
+        item = bullet(row.text) or COUNTED.match(row.text)
+        cost = _AGAINST_INDENT if self._cues.indents and row.indent < 2 and not (row.turn or item) else 0.0
+        return cost + (_IN_SMALL_LETTERS if begins_lower(row.text) else 0.0)
 
     def _heading(self, row: Row, told: "_Told", *, first: bool) -> float:
         if not self._headings or (row.role is not None and row.role not in _HEADING_ROLES):
@@ -147,12 +160,15 @@ class Costs:
         if self._cues.spaces if row.spaced else self._cues.wraps and parts_at_space(row, after):
             cost += _AGAINST_SPACE
         justified = self._cues.justified if is_mixed(row.text) else self._cues.spread
-        if justified and is_as_text(row) and (slack(row) or 0.0) >= FLUSH:
+        if justified and is_as_text(row) and not bullet(row.text) and (slack(row) or 0.0) >= FLUSH:
             cost += _AGAINST_SPREAD
         if self._cues.gap and after.gap > self._cues.gap and not after.turn and not _is_same_heading(row, after):
             cost += _AGAINST_GAP
         if self._cues.indents and after.indent >= 2:
-            inwards = after.room is not None and after.indent <= row.indent and _is_set_inwards(row, after, beyond)
+            inwards = (after.room is not None or after.indent >= _INSET) and (
+                (after.indent <= row.indent and _is_set_inwards(row, after, beyond))
+                or bool(bullet(row.text) and not bullet(after.text))
+            )
             cost += 1.0 if inwards else _AGAINST_INDENT
         if is_numbered(after.text) and ends_sentence(row.text):
             cost += 2.5
@@ -166,7 +182,7 @@ class Costs:
         """What it costs that a block ends with this row, its room and its text aside."""
         if row.ends is False and row.role == after.role:
             return _CERTAIN
-        cost = 0.0
+        cost = _INSIDE_SENTENCE if after.text[0] in _PARTING and not (row.ends or ends_sentence(row.text)) else 0.0
         if not row.ends and (self._cues.wraps if row.spaced else self._cues.spaces):
             cost += _AGAINST_SPACE
         if self._cues.justified and is_as_text(row) and is_mixed(row.text) and not row.ends:
@@ -175,7 +191,8 @@ class Costs:
         if _is_same_heading(row, after):
             cost += _HEADING_GOES_ON
         same_look = not row.look or abs(row.loud - after.loud) <= _SAME_LOOK
-        if self._cues.gaps_complete and after.gap <= self._cues.gap and not (after.turn or row.ends) and same_look:
+        within = self._cues.gaps_complete and after.gap <= self._cues.gap and not (after.turn or row.ends)
+        if within and same_look and not bullet(after.text):
             cost += _AGAINST_GAP
         return cost
 

@@ -9,7 +9,7 @@ from articles.importing.source import Place, Role
 from articles.importing.understanding.bylines import read_byline
 from articles.importing.understanding.cues import Cues, ends_sentence
 from articles.importing.understanding.front import Front
-from articles.importing.understanding.headings import bullet
+from articles.importing.understanding.headings import COUNTED, bullet
 from articles.importing.understanding.paragraphs import DOUBTFUL_BELOW, Block
 from articles.importing.understanding.rows import Row
 from articles.importing.understanding.text_notes import is_notes_title
@@ -130,7 +130,7 @@ def _about_block(block: Block, field: str, cues: Cues) -> Iterator[Warning]:
         )
     if block.role in _UNPUNCTUATED:
         return
-    if not bullet(text) and _CUT.search(text) and not _ENDS_IN_ADDRESS.search(text):
+    if not (bullet(text) or COUNTED.match(text)) and _CUT.search(text) and not _ENDS_IN_ADDRESS.search(text):
         yield _warning(
             last, field, f"段落結尾「{text[-8:]}」沒有句號", f"the paragraph ends in “{text[-8:]}” without a full stop"
         )

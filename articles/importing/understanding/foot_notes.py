@@ -77,7 +77,7 @@ def _notes_of(lines: Sequence[Line], page: Sequence[int], expected: int) -> list
             if begun[at] == expected + len(starts):
                 starts.append(at)
         text = "\n".join(lines[n].text for n in page[:start])
-        marks = [[match.start() for match in _mark(expected + n).finditer(text)] for n in range(len(starts))]
+        marks = [[match.start() for match in plain_mark(expected + n).finditer(text)] for n in range(len(starts))]
         if all(len(places) == 1 for places in marks) and marks == sorted(marks):
             return list(zip(starts, [*starts[1:], len(page)], strict=True))
     return []
@@ -88,13 +88,14 @@ def _number(text: str) -> int:
     return int(match["number"]) if match else 0
 
 
-def _mark(number: int) -> re.Pattern[str]:
+def plain_mark(number: int) -> re.Pattern[str]:
+    """Where a raised number may have stood that was taken from print as a plain one."""
     return re.compile(_MARK.replace("NUMBER", str(number)))
 
 
 def _refer(lines: list[Line], body: Sequence[int], names: Sequence[str]) -> None:
     """Puts a reference in the place of each mark."""
     for name in names:
-        mark = _mark(int(name))
+        mark = plain_mark(int(name))
         for n in body:
             lines[n] = replace(lines[n], text=mark.sub(f"[^{name}]", lines[n].text))

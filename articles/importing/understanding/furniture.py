@@ -8,7 +8,7 @@ from dataclasses import replace
 from articles.importing.characters import compact, fold, width
 from articles.importing.source import Line, Place, Role
 from articles.importing.understanding.geometry import with_geometry
-from articles.importing.understanding.header import Header, is_header
+from articles.importing.understanding.header import Header, is_date_of, is_header
 from articles.importing.understanding.marks import take_marks
 from articles.importing.understanding.rows import Row
 
@@ -34,6 +34,7 @@ def part_furniture(
     before: Line | None = None
     turned = True
     heads = {index for index, line in enumerate(lines) if line.text.strip() and _is_head(line, header, own)}
+    heads |= _dates_beside(lines, header, heads)
     for index, line in enumerate(lines):
         text = line.text.strip()
         if not text:
@@ -72,6 +73,24 @@ def _is_head(line: Line, header: Header, own: set[Place]) -> bool:
     if line.role is Role.FURNITURE or line.place in own:
         return True
     return line.role in (None, Role.TITLE, Role.PARAGRAPH) and is_header(line.text.strip(), header)
+
+
+def _dates_beside(lines: Sequence[Line], header: Header, heads: set[int]) -> set[int]:
+    """Lines that are nothing but the date of the issue beside another line of a head, or at the edge of a page."""
+    dates = [
+        at
+        for at, line in enumerate(lines)
+        if line.role in (None, Role.PARAGRAPH) and is_date_of(line.text.strip(), header)
+    ]
+    if not dates:
+        return set()
+    printed = [at for at, line in enumerate(lines) if line.text.strip()]
+    edges = {
+        at
+        for before, at, after in zip([None, *printed], printed, [*printed[1:], None], strict=False)
+        if before is None or after is None or len({lines[n].place.page for n in (before, at, after)}) > 1
+    }
+    return {at for at in dates if at in edges or _beside(lines, at, heads)}
 
 
 def _beside(lines: Sequence[Line], index: int, heads: set[int]) -> bool:

@@ -6,7 +6,7 @@ A PDF tells all of it, a DOCX sizes and bold only, a text nothing.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from articles.importing.characters import compact, is_chinese
@@ -19,6 +19,7 @@ _WIDEST_GAP = 1.9
 _WIDEST_INDENT = 6  # columns: a short first line may seem centred
 _ROUNDING = 0.03
 _FAR_IN = 8  # columns
+_LEAST_INSET, _SHORT_OF = 1.5, 1.2  # of the size of the type
 _LETTERS_THAT_TELL, _LINES_THAT_TELL = 12, 8
 _INDENTED = 0.6  # of the size of the type: less is no indent
 
@@ -28,6 +29,7 @@ def with_geometry(rows: Sequence[Row]) -> list[Row]:
     size, bold = _of_text(rows)
     if not size and not bold and not any(row.look for row in rows):
         return list(rows)
+    rows = _with_own_margins(rows)
     pitch, pace = _pitch(rows), _pace(rows)
     placed: list[Row] = []
     for at, row in enumerate(rows):
@@ -100,6 +102,33 @@ def _pitch(rows: Sequence[Row]) -> float:
         b.look.top - a.look.top for a, b in pairwise(rows) if a.look and b.look and has_places(b) and _same_column(a, b)
     ]
     return median(steps) if steps else 0.0
+
+
+def _with_own_margins(rows: Sequence[Row]) -> list[Row]:
+    """The rows, those of a block that is set inwards on both sides with its own margin on the right."""
+    found: list[Row] = []
+    for _, run in groupby(rows, key=_left_edge_of):
+        found += _within_own_margins(list(run))
+    return found
+
+
+def _left_edge_of(row: Row) -> tuple[object, ...]:
+    look = row.look
+    return (row.place.page, look.column, round(look.left)) if look and look.right_edge else (row.index,)
+
+
+def _within_own_margins(run: list[Row]) -> list[Row]:
+    looks = [row.look for row in run if row.look]
+    if len(run) < 2 or len(looks) < len(run):
+        return run
+    size, inset = looks[0].size, looks[0].left - looks[0].left_edge
+    margin = looks[0].right_edge - inset
+    reach = max(look.right for look in looks)
+    if inset < _LEAST_INSET * size or not margin - _SHORT_OF * size < reach < margin + _INDENTED * size:
+        return run
+    return [
+        replace(row, look=replace(look, right_edge=margin, centred=False)) for row, look in zip(run, looks, strict=True)
+    ]
 
 
 def _pace(rows: Sequence[Row]) -> float:

@@ -115,6 +115,15 @@ def is_header(text: str, header: Header) -> bool:
     return series in rest and bool(find_date(text)) and _is_nothing(text, header)
 
 
+def is_date_of(text: str, header: Header) -> bool:
+    """Whether a printed line is nothing but the date of the issue, in whatever form, to the day or to the month."""
+    date = find_date(text)
+    if date is None or not date.value or not header.date:
+        return False
+    rest = _DATE_LABEL.sub("", _without(text, date.start, date.end)).strip(_SEPARATORS)
+    return not rest and (header.date.startswith(date.value) or date.value.startswith(header.date))
+
+
 def other_header(text: str, header: Header, place: Place) -> Header | None:
     """The header of another issue of the same series, where a second issue begins in the same file."""
     other = parse_header(text, place) if len(text) <= _LONGEST and _MAY_HEAD.search(text) else None

@@ -14,7 +14,10 @@ _STYLES = (
     re.compile(r"[（(]\d{1,2}[）)]"),
 )
 _BRACKETED_STYLE = 2
-_BULLET = re.compile(r"[•●▪◦‣○■□◆◇➢➤✓·]\s*(?=\S)|[-–*]\s+(?=\S)")
+# Those in private characters are of the symbol fonts that word processors take bullets from.
+_BULLET = re.compile(r"[\uf0b7\uf0a7\uf0d8\uf076\uf06c\uf06e\uf0fc•‧∙●▪◦‣○■□◆◇➢➤✓·]\s*(?=\S)|[-–*]\s+(?=\S)")
+# The number with which an item of a list begins: 1. 1、 (1)
+COUNTED = re.compile(r"(?:(?P<plain>\d{1,2})[.．、]|[（(](?P<inside>\d{1,2})[）)])\s*(?=[^\s\d])")
 _LOWER = re.compile(r"[a-z]+(?![A-Za-z0-9])")
 
 

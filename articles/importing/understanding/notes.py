@@ -1,4 +1,4 @@
-"""The note that tells who an author is after the text instead of before it: （作者為……副教授）."""
+"""The note that tells who an author is after the text instead of before it: （作者為……副教授）, (The author is ….)"""
 
 import re
 from collections.abc import Sequence
@@ -13,8 +13,13 @@ from articles.importing.understanding.paragraphs import Block
 _NOTE = re.compile(
     r"^[（(〔【]?\s*(?:本文)?(?:作者|撰稿人)(?:簡介|介紹)?\s*(?P<told>[^）)]+(?:[（(][^）)]*[）)][^）)]*)*)[）)〕】]?\s*[。.]?$"
 )
-_VERB = re.compile(r"^(?:[，,：:]?\s*)(?:現任|現職|現為|係為|曾任|為|係|是|[：:，,])\s*")
+_VERB = re.compile(
+    r"^(?:[，,：:]?\s*)(?:現任|現職|現為|係為|曾任|為|係|是|(?:is|was|serves as)\s(?:(?:currently|now)\s)?(?:an?\s|the\s)?|[：:，,])\s*"
+)
+_BRACKETED = re.compile(r"(?:[（(〔【].+[）)〕】][。.]?\s*)+")
+_THE_AUTHOR = re.compile(r"[（(〔【]?\s*(?:The|This) author (?=is |was |serves )", re.IGNORECASE)
 _LONGEST = 200
+_MOST_NOTES = 6
 
 
 def take_author_note(
@@ -24,15 +29,47 @@ def take_author_note(
 
     A note is taken only where the byline lacks what it tells; else it stays in the text.
     """
-    if not blocks or blocks[-1].heading or len(blocks[-1].text) > _LONGEST:
+    if not blocks or any(byline.affiliations for byline in bylines):
         return tuple(bylines), list(blocks), ()
-    match = _NOTE.match(blocks[-1].text)
-    if not match or any(byline.affiliations for byline in bylines):
-        return tuple(bylines), list(blocks), ()
-    told = _told(match["told"].strip(), [byline.name for byline in bylines])
-    if not told or any(affiliation_cost(a) > 3.0 for byline in told for a in byline.affiliations):
-        return tuple(bylines), list(blocks), ()
-    return told, list(blocks[:-1]), tuple(row.text for row in blocks[-1].rows)
+    names = [byline.name for byline in bylines]
+    for count in range(_notes_at_end(blocks), 0, -1):
+        told = _of_notes(" ".join(block.text for block in blocks[-count:]), names, several=count > 1)
+        if told and not any(affiliation_cost(a) > 3.0 for byline in told for a in byline.affiliations):
+            rows = [row for block in blocks[-count:] for row in block.rows]
+            return told, list(blocks[:-count]), tuple(row.text for row in rows)
+    return tuple(bylines), list(blocks), ()
+
+
+def _notes_at_end(blocks: Sequence[Block]) -> int:
+    """How many blocks at the end may tell who the authors are: one, or several in brackets."""
+    count = 0
+    for block in reversed(blocks[-_MOST_NOTES:]):
+        if block.heading or len(block.text) > _LONGEST or (count and not _BRACKETED.fullmatch(block.text)):
+            break
+        count += 1
+        if not _BRACKETED.fullmatch(block.text):
+            break
+    return count
+
+
+def _of_notes(text: str, names: Sequence[str], *, several: bool) -> tuple[BylineDraft, ...]:
+    """What notes tell: of the author, or of each author by name, in brackets."""
+    match = None if several else _NOTE.match(text)
+    if match:
+        return _told(match["told"].strip(), names)
+    if not _BRACKETED.fullmatch(text) or not names:
+        return ()
+    of_one = _THE_AUTHOR.match(text)
+    if of_one and len(names) == 1:
+        return (_byline(names[0], text[of_one.end() :]),)
+    places = [text.find(name) for name in names]
+    if min(places) < 0 or places != sorted(places):
+        return ()
+    ends = [*places[1:], len(text)]
+    parts = [text[start + len(name) : end] for start, name, end in zip(places, names, ends, strict=True)]
+    if not all(_VERB.match(part) for part in parts):
+        return ()
+    return tuple(_byline(name, part.rstrip(" （(〔【")) for name, part in zip(names, parts, strict=True))
 
 
 def _told(text: str, names: Sequence[str]) -> tuple[BylineDraft, ...]:
@@ -51,5 +88,5 @@ def _told(text: str, names: Sequence[str]) -> tuple[BylineDraft, ...]:
 
 
 def _byline(name: str, told: str) -> BylineDraft:
-    affiliation = _VERB.sub("", told.strip().lstrip("（(")).strip(" ，,；;、。.）)")
+    affiliation = _VERB.sub("", told.strip().lstrip("（(")).strip(" ，,；;、。.）)〕】")
     return replace(BylineDraft(name), affiliations=(canonical(affiliation),) if affiliation else ())

@@ -12,7 +12,9 @@ from articles.importing.source import Line, Note, Role, Source
 from articles.importing.understanding.colophon import is_note, is_publisher
 from articles.importing.understanding.cues import ends_sentence
 from articles.importing.understanding.dates import number
+from articles.importing.understanding.foot_notes import plain_mark
 from articles.importing.understanding.furniture import page_number
+from articles.importing.understanding.header import parse_header
 
 _TITLE = re.compile(
     r"[【〔［\[（(]?\s*(?:註\s?釋|注\s?釋|註\s?解|附\s?註|註|腳註|註腳|Notes?|Endnotes?|Footnotes?)\s*[】〕］\]）)]?\s*[：:]?",
@@ -20,6 +22,8 @@ _TITLE = re.compile(
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⑦⁷⁸⁹", "01234567789")
+_FEWEST_SPACED, _MOST_SPACED = 4, 0.6
+_ENDS_IN_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+$")
 _HAN = "[一二三四五六七八九十]{1,3}"
 # How a note may begin: forms that nothing else has, and those that a title must announce.
 _CLEAR = re.compile(
@@ -54,11 +58,14 @@ def with_text_notes(source: Source) -> Source:
     notes: list[Note] = []
     start = 0
     for group, title in _groups(source.lines):
-        marks = _references(lines[start : group[0].lines[0][0]], {note.number for note in group})
-        if set(marks) == {note.number for note in group}:
-            names = {note.number: f"{len(notes) + at}" for at, note in enumerate(group, start=1)}
-            for at in range(start, group[0].lines[0][0]):
-                lines[at] = replace(lines[at], text=_referring(lines[at].text, names))
+        text = range(start, group[0].lines[0][0])
+        wanted = [note.number for note in group]
+        names = {note.number: f"{len(notes) + at}" for at, note in enumerate(group, start=1)}
+        clear = set(_references([lines[at] for at in text], set(wanted))) == set(wanted)
+        if clear or (title is not None and _are_plain([lines[at].text for at in text], wanted)):
+            for at in text:
+                said = _referring(lines[at].text, names) if clear else _referring_plainly(lines[at].text, names)
+                lines[at] = replace(lines[at], text=said)
             taken = [at for note in group for at, _ in note.lines] + ([title] if title is not None else [])
             for note in group:
                 parts = tuple(replace(source.lines[at], text=text, role=None) for at, text in note.lines)
@@ -94,7 +101,7 @@ def _groups(lines: Sequence[Line]) -> Iterator[tuple[list[_Found], int | None]]:
 def _group(lines: Sequence[Line], at: int, *, listed: bool) -> tuple[list[_Found], int]:
     """The notes from this line on, and the line after them."""
     group: list[_Found] = []
-    page = lines[at].place.page
+    spaced = _marks_ends(lines)
     while at < len(lines):
         text = lines[at].text
         if not text.strip():
@@ -103,7 +110,9 @@ def _group(lines: Sequence[Line], at: int, *, listed: bool) -> tuple[list[_Found
         begun = _begins(text, listed=listed)
         if begun and (not group or begun[0] == group[-1].number + 1):
             group.append(_Found(begun[0], ((at, begun[1]),)))
-        elif not group or _is_over(lines, at, group[-1], page, listed=listed):
+        elif group and _parts_pages(lines[at]):
+            pass  # the notes may go on below
+        elif not group or _is_over(lines, at, group[-1], listed=listed, spaced=spaced):
             break
         else:
             group[-1] = replace(group[-1], lines=(*group[-1].lines, (at, text)))
@@ -111,14 +120,35 @@ def _group(lines: Sequence[Line], at: int, *, listed: bool) -> tuple[list[_Found
     return group, at
 
 
-def _is_over(lines: Sequence[Line], at: int, note: _Found, page: int, *, listed: bool) -> bool:
+def _parts_pages(line: Line) -> bool:
+    """Whether a line is a page's number or a running head."""
+    return bool(page_number(line.text.strip()) or parse_header(line.text.strip(), line.place))
+
+
+def _marks_ends(lines: Sequence[Line]) -> bool:
+    """Whether a space stands at the end of some lines, and not of most: where blocks end."""
+    printed = [line.text for line in lines if line.text.strip()]
+    spaced = sum(text != text.rstrip() for text in printed)
+    return _FEWEST_SPACED <= spaced < _MOST_SPACED * len(printed)
+
+
+def _is_cut(before: Line, *, listed: bool, spaced: bool) -> bool:
+    """Whether a note is so incomplete that it goes on, over the end of its page too."""
+    text = before.text
+    if spaced:
+        return text == text.rstrip()
+    return listed and not ends_sentence(text) and not _ENDS_IN_ADDRESS.search(text) and not text[-1:].isdigit()
+
+
+def _is_over(lines: Sequence[Line], at: int, note: _Found, *, listed: bool, spaced: bool) -> bool:
     """Whether a line that begins no note is none of the last note's either."""
     line, text = lines[at], lines[at].text.strip()
     before = lines[note.lines[-1][0]]
-    if line.place.page != page or page_number(text) or line.role is not None or before.ends:
+    if line.role is not None or before.ends or is_note(text) or is_publisher(text):
         return True
-    if is_note(text) or is_publisher(text):
-        return True
+    cut = _is_cut(before, listed=listed, spaced=spaced)
+    if line.place.page != before.place.page or spaced:
+        return not cut
     gap = line.place.line - before.place.line
     complete = ends_sentence(before.text) or before.text != before.text.rstrip() or before.text[-1:].isalnum()
     return complete and (
@@ -143,6 +173,19 @@ def _value(match: re.Match[str]) -> int | None:
 def _references(lines: Sequence[Line], wanted: set[int]) -> list[int]:
     found = [_value(match) for line in lines for match in _MARK.finditer(line.text)]
     return [value for value in found if value in wanted]
+
+
+def _are_plain(texts: Sequence[str], wanted: Sequence[int]) -> bool:
+    """Whether each note that a title announces has one mark that is a plain number, and they count on."""
+    whole = "\n".join(texts)
+    places = [[match.start() for match in plain_mark(number).finditer(whole)] for number in wanted]
+    return all(len(found) == 1 for found in places) and places == sorted(places)
+
+
+def _referring_plainly(text: str, names: dict[int, str]) -> str:
+    for value, name in names.items():
+        text = plain_mark(value).sub(f"[^{name}]", text)
+    return text
 
 
 def _referring(text: str, names: dict[int, str]) -> str:

@@ -14,7 +14,7 @@ from articles.importing import refusals
 from articles.importing.characters import compact
 from articles.importing.readers.pdf.geometry import Box
 from articles.importing.readers.pdf.layout import Page, part_pages, put_in_order
-from articles.importing.readers.pdf.notes import Notes
+from articles.importing.readers.pdf.notes import Notes, titles_of_notes
 from articles.importing.readers.pdf.running import find_running
 from articles.importing.readers.pdf.setting import Setting
 from articles.importing.readers.pdf.sheet import Sheet, read_sheets
@@ -51,6 +51,9 @@ def read_pdf(name: str, data: bytes) -> Source:
         furniture = [line for line in page.all_lines() if id(line) in running] + page.slanted
         text = [line for line in page.lines if id(line) not in running]
         noted = notes.take(page.sheet.number, text, _free_rules(page))
+        titles = titles_of_notes(text, noted)
+        furniture += titles
+        noted |= {id(line) for line in titles}
         strips = put_in_order(page, running | noted)
         setting.add_page(page.sheet, strips, furniture)
     lines, insets, found = setting.finish(notes.found)

@@ -9,6 +9,8 @@ from articles.importing.characters import fold
 from articles.importing.readers.pdf.geometry import Box
 from articles.importing.readers.pdf.lines import Printed
 from articles.importing.readers.pdf.order import Item, read_order
+from articles.importing.understanding.colophon import is_note, is_publisher
+from articles.importing.understanding.text_notes import is_notes_title
 
 _SMALLER = 0.93  # than the body's type
 _SUPERSCRIPT = 0.72
@@ -90,6 +92,9 @@ class Notes:
         if begin is None:
             return set()
         used: set[str] = set()
+        # Editor's note and colophon are set small too, and end the notes.
+        over = (at for at, line in enumerate(tail) if at > begin and (is_note(line.text) or is_publisher(line.text)))
+        tail = tail[: next(over, len(tail))]
         for at, line in enumerate(tail[begin:]):
             mark, end = leading_mark(line)
             key = key_of(mark)
@@ -121,6 +126,18 @@ class Notes:
         return bool(
             last and last.page == page and key.isdigit() and last.key.isdigit() and int(key) == int(last.key) + 1
         )
+
+
+def titles_of_notes(lines: Sequence[Printed], noted: set[int]) -> list[Printed]:
+    """The lines that announce the notes of a page (註釋) right above them."""
+    found = []
+    for line in lines:
+        if id(line) in noted or not is_notes_title(line.text):
+            continue
+        below = [other for other in lines if other.base > line.base and other.box.shared_width(line.box) > 0]
+        if below and id(min(below, key=lambda other: other.base)) in noted:
+            found.append(line)
+    return found
 
 
 def leading_mark(line: Printed) -> tuple[str, int]:

@@ -96,9 +96,9 @@ def read_order(items: Sequence[Item]) -> list[Strip]:
 def _into_strips(items: list[Item], strips: list[Strip], *, own: bool) -> None:
     rows = _rows(items)
     plain: list[Item] = []
-    at = 0
+    at = taken = 0
     while at < len(rows):
-        zone = _zone(rows, at)
+        zone = _zone(rows, at, taken)
         if zone is None:
             plain += sorted(rows[at], key=lambda item: item.box.left)
             at += 1
@@ -113,7 +113,7 @@ def _into_strips(items: list[Item], strips: list[Strip], *, own: bool) -> None:
         inside = [item for row in rows[begin:end] for item in row]
         _into_strips([item for item in inside if item.box.middle[0] < gutter], strips, own=True)
         _into_strips([item for item in inside if item.box.middle[0] >= gutter], strips, own=True)
-        at = end
+        at = taken = end
     if plain:
         strips.append(Strip(plain, own=own))
 
@@ -139,15 +139,16 @@ def _is_beside(item: Item, other: Item) -> bool:
     return apart and item.box.shared_height(other.box) > -_TOUCHING * min(item.box.height, other.box.height)
 
 
-def _zone(rows: Sequence[Sequence[Item]], at: int) -> tuple[int, int, float] | None:
-    """The rows, from one to before another, that make up columns with the row ``at``, and where they part.
+def _zone(rows: Sequence[Sequence[Item]], at: int, taken: int) -> tuple[int, int, float] | None:
+    """The rows, from one to before another, that make up columns with the row ``at``, and where they part. The first rows,
+    so many as are ``taken``, belong to other columns.
 
     The order of drawing shows where columns end: below them, nothing on the left was drawn after their right side
     began. A file that was drawn row by row does not show it; there only the empty strip counts.
     """
     for gutter in _gutters(rows[at]):
         for drawn in (True, False):
-            begin, end, middle = _reach(rows, at, gutter, drawn=drawn)
+            begin, end, middle = _reach(rows, at, gutter, taken, drawn=drawn)
             inside = [item for row in rows[begin:end] for item in row]
             if _has_columns(inside, middle, drawn=drawn):
                 return begin, end, middle
@@ -155,7 +156,7 @@ def _zone(rows: Sequence[Sequence[Item]], at: int) -> tuple[int, int, float] | N
 
 
 def _reach(
-    rows: Sequence[Sequence[Item]], at: int, gutter: tuple[float, float], *, drawn: bool
+    rows: Sequence[Sequence[Item]], at: int, gutter: tuple[float, float], taken: int, *, drawn: bool
 ) -> tuple[int, int, float]:
     low, high = gutter
     middle = (low + high) / 2
@@ -173,7 +174,7 @@ def _reach(
         )
         end += 1
     begin = at
-    for place in range(at - 1, -1, -1):
+    for place in range(at - 1, taken - 1, -1):
         narrowed = _narrowed(rows[place], low, high)
         if narrowed is None:
             break
@@ -181,7 +182,7 @@ def _reach(
         left, right = _sides(rows[place], middle)
         if right and min(i.order for i in right) > left_first >= 0:
             begin = place
-    while begin and _goes_on_below(rows[begin - 1], rows[begin:end], (low + high) / 2):
+    while begin > taken and _goes_on_below(rows[begin - 1], rows[begin:end], (low + high) / 2):
         begin -= 1
     return begin, end, (low + high) / 2
 

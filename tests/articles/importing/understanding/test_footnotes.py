@@ -169,3 +169,26 @@ def test_numbers_of_a_text_are_no_marks(text, foot):
     draft = read(f"{FRONT}{FIRST}\n\n{SECOND}\n\n{text}\n\n{foot}\n\f{HEADER}\n\n{THIRD}\n\n{NOTE}\n")
     assert draft.articles[0].footnotes == ()
     assert text in [item.text for item in draft.articles[0].body if isinstance(item, Paragraph)]
+
+
+def test_notes_below_a_title_are_referred_to_by_plain_numbers():
+    draft = read(f"{FRONT}{FIRST}1\n\n{SECOND}2\n\n註釋\n1. 甲，頁三。\n2. https://a.tw/b\n\n{NOTE}\n")
+    [article] = draft.articles
+    assert article.body == (Paragraph(f"{FIRST}[^1]"), Paragraph(f"{SECOND}[^2]"))
+    assert article.footnotes == ("甲，頁三。", "https://a.tw/b")
+
+
+def test_plain_numbers_that_do_not_count_on_stay_text():
+    draft = read(f"{FRONT}{FIRST}2\n\n{SECOND}1\n\n註釋\n1. 甲，頁三。\n2. 乙，頁四。\n\n{NOTE}\n")
+    assert draft.articles[0].footnotes == ()
+    assert draft.warnings
+
+
+def test_a_note_goes_on_over_the_end_of_its_page_and_of_a_sentence():
+    paragraphs = (f"{FIRST}[1]", f"{SECOND}[2]", f"{THIRD}")
+    marked = "".join("\n".join(text[at : at + 12] for at in range(0, len(text), 12)) + " \n" for text in paragraphs)
+    turn = "\x0c遠景論壇 No. 7 2026年3月 \n2 \n"
+    notes = f"註釋 \n[1] 甲氏，〈海纜〉，本文\n{turn}從之。 \n[2] Hansen, Erik. “Cables.”\nJournal of Ports 3. \n"
+    head = "".join(f"{text} \n" for text in (HEADER, "海纜的備援路線", "東方研究院研究員", "王小明"))
+    draft = read(f"{head}{marked}{notes}{NOTE} \n")
+    assert draft.articles[0].footnotes == ("甲氏，〈海纜〉，本文從之。", "Hansen, Erik. “Cables.” Journal of Ports 3.")

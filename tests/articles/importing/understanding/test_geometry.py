@@ -1,6 +1,6 @@
 """Lines whose places are known: indents, rooms and sizes tell blocks better than any width of characters."""
 
-from articles.importing.document import Heading, Paragraph
+from articles.importing.document import Heading, Paragraph, Quote
 from articles.importing.source import BylineDraft
 from articles.importing.understand import understand
 from articles.importing.understanding.furniture import part_furniture
@@ -165,3 +165,37 @@ def test_a_note_set_narrower_than_the_justified_text_is_one_note():
         )
     ).articles
     assert (len(article.body), article.disclaimer) == (1, " ".join(note))
+
+
+def test_a_quote_set_inwards_on_both_sides_has_its_own_margin():
+    quote = (
+        printed("任何片面改變現狀的企圖，都將遭到國際社會的一致反", 136, 424, 400),
+        printed("對。", 136, 160, 418),
+    )
+    draft = understand(
+        page(*FRONT, *body(indent=0, gap=12)[:3], *quote, printed("這一行很短，卻是一段。", 100, 232, 436))
+    )
+    assert draft.articles[0].body[1] == Quote("任何片面改變現狀的企圖，都將遭到國際社會的一致反對。")
+
+
+def test_an_author_below_a_full_line_with_an_affiliation_is_the_next_one():
+    lines = (
+        printed("Cables and Islands", 196, 364, 40, size=24, bold=True),
+        printed("Professor, Department of Political Science, University of the Islands", 118, 460, 90),
+        printed("Anna-Marie de la Cruz", 334, 460, 108),
+        printed("Visiting Scholar, Leiden University", 260, 460, 126),
+        printed("Marcus van der Berg", 346, 460, 144),
+    )
+    [article] = understand(page(*lines, *body(indent=24, gap=0))).articles
+    assert [byline.name for byline in article.bylines] == ["Anna-Marie de la Cruz", "Marcus van der Berg"]
+
+
+def test_an_address_may_take_three_lines_of_a_column():
+    lines = (
+        printed("參見主管機關公開的資料（https://data.example.gov.tw/", 124, 454, 150),
+        printed("datasets/2024/security-report/", 100, 280, 168),
+        printed("annual?", 100, 142, 186),
+        printed("lang=zh&format=csv），自去年以來成長了三成四。", 100, 370, 204),
+    )
+    [article] = understand(page(*FRONT, *lines, *body(indent=24, gap=80)[3:])).articles
+    assert "/security-report/annual?lang=zh&format=csv）" in article.body[0].text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.importing.source import Line, Place, Refusal
+from articles.importing.source import Line, Place, Refusal, Role
 from articles.importing.understanding.dates import find_date, number
 from articles.importing.understanding.furniture import page_number, part_furniture
 from articles.importing.understanding.header import find_header, is_header
@@ -180,3 +180,16 @@ def test_a_number_beside_the_head_of_a_page_is_its_page_number():
     rows, furniture = part_furniture(printed, find_header(printed))
     assert [row.text for row in rows] == ["成本最後落在", "消費者身上。", "1"]
     assert len(furniture) == 4
+
+
+def test_the_date_below_a_masthead_is_furniture_though_running_heads_say_all():
+    head = Line("遠景論壇 第7期 2026年3月9日", Place("a.pdf", 1, page=2), role=Role.FURNITURE)
+    printed = lines("遠景論壇", "第7期", "中華民國115年3月9日", "海纜的備援路線")
+    rows, _ = part_furniture([*printed, head], find_header([*printed, head]))
+    assert [row.text for row in rows] == ["海纜的備援路線"]
+
+
+def test_a_date_inside_of_a_text_stays():
+    printed = lines("遠景論壇 第7期 2026年3月9日", "海纜的備援路線", "2026年3月9日", "當天海況惡劣。")
+    rows, _ = part_furniture(printed, find_header(printed))
+    assert [row.text for row in rows] == ["海纜的備援路線", "2026年3月9日", "當天海況惡劣。"]

@@ -22,6 +22,7 @@ from articles.importing.understanding.joining import canonical, join, join_all
         ("https://www.pf.org.tw/a", "b.html）", "https://www.pf.org.tw/ab.html）"),
         ("https://www.pf.org.tw/a%E5%", "B8%BD", "https://www.pf.org.tw/a%E5%B8%BD"),
         ("a (h", "the other", "a (h the other"),
+        ("no. 3 (2018): 8–", "709.", "no. 3 (2018): 8–709."),
         ("", "甲", "甲"),
         ("甲", "", "甲"),
     ],
