@@ -147,11 +147,13 @@ def front_matter(text: str) -> list[str]:
 def _by_bytes(name: str, data: bytes, claim: Kind | None) -> Kind | Foreign:
     # Some programs put a stray line end or a mark before the signature of a PDF.
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if b"%PDF-" in data[:1024]:
+    zipped = data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+    # The first file of an archive that was packed without compression may be a PDF.
+    if b"%PDF-" in data[:1024] and not (zipped and is_archive(data)):
         return _pdf(name, data, start)
     if is_picture(data):
         return Kind.PICTURE
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if zipped:
         return _zip(name, data)
     if data.startswith(_OLD_OFFICE):
         return _old_office(name, data)

@@ -1,5 +1,8 @@
 """The bytes tell what a file is; a name may only not say otherwise."""
 
+import io
+import zipfile
+
 import pytest
 
 from articles.importing.readers import read_source
@@ -154,3 +157,12 @@ def test_markdown_is_told_by_its_marks_in_every_encoding(text, codec):
 )
 def test_no_text_takes_long_to_tell(text):
     assert kind_of("a.txt", text.encode()) in {Kind.TEXT, Kind.MARKDOWN}
+
+
+def test_an_archive_packed_without_compression_may_begin_with_a_pdf():
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("no-7.pdf", PDF)
+        archive.writestr("no-8.pdf", PDF)
+    assert kind_of("issues.zip", stored.getvalue()) is Kind.ZIP
+    assert refused("issues.pdf", stored.getvalue()).code == "type_mismatch"
