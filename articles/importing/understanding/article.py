@@ -81,7 +81,7 @@ def read_article(part: Part, setting: Setting, footnotes: Footnotes, own: Given,
         shed=(*laid.shed, *body.shed, *_repeated(front, rows, own)),
         title_printed=front.title_rows > 0 and not own.title,
         warnings=(
-            *find_doubts(front, rows[0], blocks, body.fields(len(blocks)), cues),
+            *find_doubts(front, rows[: max(front.title_rows, 1)], blocks, body.fields(len(blocks)), cues),
             *_about_insets(lead, body),
             *_about_notes(footnotes),
         ),

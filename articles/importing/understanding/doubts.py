@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from articles.importing.characters import HAN
 from articles.importing.document import Warning
 from articles.importing.source import Place, Role
 from articles.importing.understanding.bylines import read_byline
@@ -28,17 +29,19 @@ _LONGEST_ROW = 120
 _LONGEST_HEAD = 40
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _HEADINGS_IN_A_ROW = 4
+# As short as no line of a title is that goes on: 特稿, 專題報導.
+_LABEL = re.compile(rf"[{HAN}]{{1,4}}")
 _AUTHOR_NOTE = re.compile(r"[（(](?:本文)?作者")
 _UNPUNCTUATED = (Role.ITEM, Role.CAPTION, Role.QUOTE)
 
 
 def find_doubts(
-    front: Front, first: Row, blocks: Sequence[Block], fields: Sequence[str], cues: Cues
+    front: Front, title: Sequence[Row], blocks: Sequence[Block], fields: Sequence[str], cues: Cues
 ) -> tuple[Warning, ...]:
-    """The doubts about one article, in the order of the text. ``first`` is its first row, ``fields`` are the paths of what
+    """The doubts about one article, in the order of the text. ``title`` are the rows of its title, ``fields`` are the paths of what
     the blocks became."""
     about_blocks = (w for block, field in zip(blocks, fields, strict=True) for w in _about_block(block, field, cues))
-    return (*_about_front(front, first), *_about_order(blocks, fields), *about_blocks)
+    return (*_about_front(front, title), *_about_order(blocks, fields), *about_blocks)
 
 
 def said(place: Place, field: str, chinese: str, english: str) -> Warning:
@@ -59,14 +62,23 @@ def _warning(row: Row, field: str, chinese: str, english: str) -> Warning:
     return said(row.place, field, chinese, english)
 
 
-def _about_front(front: Front, first: Row) -> Iterator[Warning]:
+def _about_front(front: Front, title: Sequence[Row]) -> Iterator[Warning]:
     if front.doubt > _DOUBT + _DOUBT_OF_EACH_AUTHOR * len(front.bylines):
         names = "、".join(byline.name for byline in front.bylines)
         yield _warning(
-            first,
+            title[0],
             "title",
             f"標題與作者沒有把握，讀成「{front.title}」與 {names}，請確認",
             f"title and author were read with doubt, as “{front.title}” by {names}; please check",
+        )
+
+    label = next((row for row in title[:-1] if not row.role and _LABEL.fullmatch(row.text)), None)
+    if label:
+        yield _warning(
+            label,
+            "title",
+            f"「{label.text}」讀成標題的一行，可能是欄目名稱",
+            f"“{label.text}” was read as a line of the title and may be the name of a column",
         )
 
 

@@ -42,6 +42,14 @@ def test_the_parts_of_an_issue():
     assert draft.warnings == ()
 
 
+def test_a_very_short_line_above_the_title_is_doubted():
+    [warning] = read(
+        f"{HEADER}\n\n特稿\n\n海纜的備援路線\n\n東方研究院研究員\n\n王小明\n\n{FIRST}\n\n{NOTE}\n"
+    ).warnings
+    assert warning.field == "articles.0.title"
+    assert "「特稿」讀成標題的一行" in warning.message
+
+
 def test_pictures_stand_where_they_stood():
     text = (
         f"{HEADER}\n\n圖為海纜船。（圖片來源：htt\nps://a.tw/b_(c).jpg）\n\n海纜的備援路線\n\n東方研究院研究員\n\n王小明\n\n{FIRST}\n\n"
