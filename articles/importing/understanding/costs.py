@@ -161,7 +161,7 @@ class Costs:
             cost += _AGAINST_SPACE
         justified = self._cues.justified if is_mixed(row.text) else self._cues.spread
         if justified and is_as_text(row) and not bullet(row.text) and (slack(row) or 0.0) >= FLUSH:
-            cost += _AGAINST_SPREAD
+            cost += _AGAINST_SPREAD if ends_sentence(row.text) else _AGAINST_SPREAD / 2
         if self._cues.gap and after.gap > self._cues.gap and not after.turn and not _is_same_heading(row, after):
             cost += _AGAINST_GAP
         if self._cues.indents and after.indent >= 2:

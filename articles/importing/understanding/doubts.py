@@ -29,8 +29,8 @@ _LONGEST_ROW = 120
 _LONGEST_HEAD = 40
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _HEADINGS_IN_A_ROW = 4
-# As short as no line of a title is that goes on: 特稿, 專題報導.
-_LABEL = re.compile(rf"[{HAN}]{{1,4}}")
+# As short as no line of a title is that goes on: 特稿, 焦點.
+_LABEL = re.compile(rf"[{HAN}]{{1,3}}")
 _AUTHOR_NOTE = re.compile(r"[（(](?:本文)?作者")
 _UNPUNCTUATED = (Role.ITEM, Role.CAPTION, Role.QUOTE)
 

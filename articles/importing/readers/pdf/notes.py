@@ -59,10 +59,11 @@ class Notes:
         own = {key for line in lines for key in keys_in(line)}
         referred = own | self._open
         rules = [rule for rule in rules if _parts_notes(rule, lines)]
-        foot = self._foot(lines, rules)
+        foot = {id(line) for line in self._foot(lines, rules)}
         taken: set[int] = set()
-        for strip in read_order([Item(line.box, line.order, line=line) for line in foot]):
-            tail = [item.line for item in strip.items if item.line]
+        # In the order of the whole page: a few notes do not show its columns.
+        for strip in read_order([Item(line.box, line.order, line=line) for line in lines]) if foot else ():
+            tail = [item.line for item in strip.items if item.line and id(item.line) in foot]
             taken |= self._take_from(page, tail, rules, referred)
         self._open = own - {note.key for note in self.found if note.page == page}
         return taken
