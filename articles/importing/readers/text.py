@@ -27,6 +27,8 @@ _PLAIN = {0x1E: "-", 0xA0: " ", 0x202F: " ", 0x2011: "-"}
 _CLEANED = {**_INVISIBLE, **_PLAIN}
 # What programs built on PDFium write for a hyphen that parts a word at the end of a line.
 _PARTED = re.compile("(?<=[A-Za-z\u00c0-\u024f])[\x02\ufffe](?=[ \\t]*(?:[\r\n\v\f\x85\u2028\u2029]|\\Z))")
+# A word that was parted at a soft hyphen is whole where it began.
+_SOFTLY_PARTED = re.compile("\u00ad[ \\t]*((?:\r\n|[\r\n\v\x85\u2028\u2029])+)[ \\t]*(\\S+)[ \\t]?")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _STANDS_FOR_NONE = re.compile("[\ufffd\ufffe\uffff]")
 # A text with a stray control character has a few; what is full of them is none.
@@ -154,6 +156,7 @@ def _mixed(name: str, data: bytes, offset: int) -> Exception:
 def _lines(name: str, text: str) -> tuple[Line, ...]:
     """One ``Line`` per printed line; a form feed ends a line and its page."""
     paged = "\f" in text
+    text = _SOFTLY_PARTED.sub(r"\2\1", text)
     cleaned = _PARTED.sub("-", text.translate(_CLEANED))
     if _CONTROL.search(cleaned) or _STANDS_FOR_NONE.search(cleaned):
         for number, whole in enumerate(_LINE_END.split(text), start=1):

@@ -47,6 +47,7 @@ _INSET = 6  # columns: more than a first line is indented
 _INSIDE_SENTENCE = 8.0
 _IN_SMALL_LETTERS = 2.0
 _ADDRESS_CUT = 8.0
+_LONGEST_ADDRESS = 2000  # characters
 _HEADING_GOES_ON = 3.5
 _AUTHOR_NOTE = re.compile(r"[（(〔【]\s*(?:本文)?(?:作者|撰稿人)")
 _HEADING_ROLES = (Role.HEADING, Role.SUBHEADING, Role.TITLE, Role.SUBTITLE)
@@ -207,7 +208,7 @@ def _cut_addresses(rows: Sequence[Row]) -> list[bool]:
     cut: list[bool] = []
     address = ""
     for row, after in pairwise(rows):
-        address = address + row.text if cut and cut[-1] else row.text
+        address = (address + row.text)[-_LONGEST_ADDRESS:] if cut and cut[-1] else row.text
         cut.append(not row.ends and opens_address(address, after.text))
     return cut
 

@@ -170,3 +170,15 @@ def test_radicals_become_characters_and_full_width_marks_stay():
 def test_invisible_marks_are_dropped():
     [line] = read_source("a.txt", "\ufeff\ufeff遠\u200b景\u00ad論\u2060壇\x1a".encode()).lines
     assert line.text == "遠景論壇"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", " \n\n"])
+def test_a_word_parted_at_a_soft_hyphen_is_whole(end):
+    lines = read_source(
+        "a.txt", f"What Canada Can Teach Taiwan about Criti\u00ad{end}cal Minerals\nand more".encode()
+    ).lines
+    assert [line.text for line in lines if line.text] == [
+        "What Canada Can Teach Taiwan about Critical",
+        "Minerals",
+        "and more",
+    ]
