@@ -42,7 +42,7 @@ needs_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason=
 
 
 @needs_postgresql
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_table_that_others_hold_is_not_waited_for():
     with closing(_another()) as other, other.cursor() as cursor:
         cursor.execute("BEGIN; LOCK TABLE articles_topic IN SHARE UPDATE EXCLUSIVE MODE")
@@ -52,7 +52,7 @@ def test_a_table_that_others_hold_is_not_waited_for():
 
 
 @needs_postgresql
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_count_that_failed_within_a_transaction_does_not_end_it():
     def failing(execute, sql, *rest):
         return execute(sql.replace("ANALYZE (SKIP_LOCKED)", "ANALYZE no_such_table"), *rest)
@@ -65,7 +65,7 @@ def test_a_count_that_failed_within_a_transaction_does_not_end_it():
 
 
 @needs_postgresql
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_connection_that_was_lost_is_told_and_another_one_made():
     topics = Topic.objects.count()
     with connection.cursor() as ours:
