@@ -11,6 +11,7 @@ from articles.importing.understanding.bylines import read_byline
 from articles.importing.understanding.cues import Cues, ends_sentence
 from articles.importing.understanding.front import Front
 from articles.importing.understanding.headings import COUNTED, bullet
+from articles.importing.understanding.joining import ENDS_IN_ADDRESS
 from articles.importing.understanding.paragraphs import DOUBTFUL_BELOW, Block
 from articles.importing.understanding.rows import Row
 from articles.importing.understanding.text_notes import is_notes_title
@@ -20,7 +21,6 @@ from articles.importing.wording import both
 _DOUBT = 3.4
 _DOUBT_OF_EACH_AUTHOR = 0.6
 _CUT = re.compile(r"(?:\w|[，、,])$")
-_ENDS_IN_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+$")
 _CONTINUED = re.compile(r"[，。、；：！？）」』》,.;:!?)]|[a-z]+[\s,.;:]+[a-z]")
 _CREDIT = re.compile(r"圖片來源|照片來源|Image source|Photo credit", re.IGNORECASE)
 # A cell of numbers: 2,300, 3.5%, 2024年.
@@ -142,7 +142,7 @@ def _about_block(block: Block, field: str, cues: Cues) -> Iterator[Warning]:
         )
     if block.role in _UNPUNCTUATED:
         return
-    if not (bullet(text) or COUNTED.match(text)) and _CUT.search(text) and not _ENDS_IN_ADDRESS.search(text):
+    if not (bullet(text) or COUNTED.match(text)) and _CUT.search(text) and not ENDS_IN_ADDRESS.search(text):
         yield _warning(
             last, field, f"段落結尾「{text[-8:]}」沒有句號", f"the paragraph ends in “{text[-8:]}” without a full stop"
         )

@@ -7,6 +7,7 @@ from articles.importing.characters import CHINESE, SHARED, is_chinese
 
 _BESIDE_CHINESE = re.compile(rf"(?<=[{CHINESE}]) | (?=[{CHINESE}])")
 _BESIDE_SHARED = re.compile(rf"(?<=[{CHINESE}][{SHARED}]) | (?=[{SHARED}][{CHINESE}])")
+ENDS_IN_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+$")
 _OPEN_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*$")
 _ADDRESS_PIECE = re.compile(r"[!-~]*[/=&%?#_][!-~]*")
 _ADDRESS_TAIL = re.compile(r"(?:^|[!-~])[!-~]*/[!-~]*[?&=/%_-]$")  # of one that began on a line before

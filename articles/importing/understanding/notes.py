@@ -62,22 +62,16 @@ def _of_notes(text: str, names: Sequence[str], *, several: bool) -> tuple[Byline
     of_one = _THE_AUTHOR.match(text)
     if of_one and len(names) == 1:
         return (_byline(names[0], text[of_one.end() :]),)
-    places = [text.find(name) for name in names]
-    if min(places) < 0 or places != sorted(places):
-        return ()
-    ends = [*places[1:], len(text)]
-    parts = [text[start + len(name) : end] for start, name, end in zip(places, names, ends, strict=True)]
-    if not all(_VERB.match(part) for part in parts):
+    parts = _behind_names(text, names)
+    if not parts or not all(_VERB.match(part) for part in parts):
         return ()
     return tuple(_byline(name, part.rstrip(" （(〔【")) for name, part in zip(names, parts, strict=True))
 
 
 def _told(text: str, names: Sequence[str]) -> tuple[BylineDraft, ...]:
     """Authors with the affiliations that a note gives them."""
-    places = [text.find(name) for name in names]
-    if names and all(place >= 0 for place in places):
-        ends = [*places[1:], len(text)]
-        parts = [text[start + len(name) : end] for start, name, end in zip(places, names, ends, strict=True)]
+    parts = _behind_names(text, names)
+    if parts:
         return tuple(_byline(name, part) for name, part in zip(names, parts, strict=True))
     if len(names) == 1 and _VERB.match(text):
         return (_byline(names[0], text),)
@@ -85,6 +79,16 @@ def _told(text: str, names: Sequence[str]) -> tuple[BylineDraft, ...]:
     if not names and named and name_cost(compact(named["name"])) < 1.0:
         return (_byline(canonical(named["name"]), named["rest"]),)
     return ()
+
+
+def _behind_names(text: str, names: Sequence[str]) -> list[str]:
+    """What stands behind each of the names, up to the next; nothing where one is missing, or they come in another order."""
+    places = [text.find(name) for name in names]
+    if not places or min(places) < 0 or places != sorted(places):
+        return []
+    return [
+        text[start + len(name) : end] for start, name, end in zip(places, names, [*places[1:], len(text)], strict=True)
+    ]
 
 
 def _byline(name: str, told: str) -> BylineDraft:

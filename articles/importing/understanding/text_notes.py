@@ -15,6 +15,7 @@ from articles.importing.understanding.dates import number
 from articles.importing.understanding.foot_notes import plain_mark
 from articles.importing.understanding.furniture import page_number
 from articles.importing.understanding.header import parse_header
+from articles.importing.understanding.joining import ENDS_IN_ADDRESS
 
 _TITLE = re.compile(
     r"[【〔［\[（(]?\s*(?:註\s?釋|注\s?釋|註\s?解|附\s?註|註|腳註|註腳|Notes?|Endnotes?|Footnotes?)\s*[】〕］\]）)]?\s*[：:]?",
@@ -23,7 +24,6 @@ _TITLE = re.compile(
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⑦⁷⁸⁹", "01234567789")
 _FEWEST_SPACED, _MOST_SPACED = 4, 0.6
-_ENDS_IN_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+$")
 _HAN = "[一二三四五六七八九十]{1,3}"
 # How a note may begin: forms that nothing else has, and those that a title must announce.
 _CLEAR = re.compile(
@@ -79,6 +79,7 @@ def with_text_notes(source: Source) -> Source:
 def _groups(lines: Sequence[Line]) -> Iterator[tuple[list[_Found], int | None]]:
     """Runs of numbered notes, each with the line of its title, if it has one."""
     title: int | None = None
+    spaced = _marks_ends(lines)
     at = last = 0
     while at < len(lines):
         text = lines[at].text.strip()
@@ -90,7 +91,7 @@ def _groups(lines: Sequence[Line]) -> Iterator[tuple[list[_Found], int | None]]:
             continue
         first = _begins(lines[at].text, listed=title is not None)
         if first and first[0] in (1, last + 1):
-            group, at = _group(lines, at, listed=title is not None)
+            group, at = _group(lines, at, listed=title is not None, spaced=spaced)
             last = group[-1].number
             yield group, title
         else:
@@ -98,10 +99,9 @@ def _groups(lines: Sequence[Line]) -> Iterator[tuple[list[_Found], int | None]]:
         title = None
 
 
-def _group(lines: Sequence[Line], at: int, *, listed: bool) -> tuple[list[_Found], int]:
+def _group(lines: Sequence[Line], at: int, *, listed: bool, spaced: bool) -> tuple[list[_Found], int]:
     """The notes from this line on, and the line after them."""
     group: list[_Found] = []
-    spaced = _marks_ends(lines)
     while at < len(lines):
         text = lines[at].text
         if not text.strip():
@@ -137,7 +137,7 @@ def _is_cut(before: Line, *, listed: bool, spaced: bool) -> bool:
     text = before.text
     if spaced:
         return text == text.rstrip()
-    return listed and not ends_sentence(text) and not _ENDS_IN_ADDRESS.search(text) and not text[-1:].isdigit()
+    return listed and not ends_sentence(text) and not ENDS_IN_ADDRESS.search(text) and not text[-1:].isdigit()
 
 
 def _is_over(lines: Sequence[Line], at: int, note: _Found, *, listed: bool, spaced: bool) -> bool:

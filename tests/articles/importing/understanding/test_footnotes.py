@@ -8,7 +8,7 @@ from articles.importing.document import Heading, IssueDraft, Paragraph, Table, a
 from articles.importing.readers import read_source
 from articles.importing.source import Note, Refusal
 from articles.importing.understand import understand
-from articles.importing.understanding import conservation
+from articles.importing.understanding import conservation, text_notes
 from articles.importing.understanding.marks import put_marks, take_marks
 from tests.articles.importing.sources import FIRST, HEADER, NOTE, SECOND, front, line, source
 
@@ -192,3 +192,12 @@ def test_a_note_goes_on_over_the_end_of_its_page_and_of_a_sentence():
     head = "".join(f"{text} \n" for text in (HEADER, "海纜的備援路線", "東方研究院研究員", "王小明"))
     draft = read(f"{head}{marked}{notes}{NOTE} \n")
     assert draft.articles[0].footnotes == ("甲氏，〈海纜〉，本文從之。", "Hansen, Erik. “Cables.” Journal of Ports 3.")
+
+
+def test_however_many_notes_there_are_a_file_is_looked_through_once_for_its_marks(monkeypatch):
+    looked: list[int] = []
+    ends = text_notes._marks_ends
+    monkeypatch.setattr(text_notes, "_marks_ends", lambda lines: looked.append(len(lines)) or ends(lines))
+    many = "[1] 甲說。\n內文一行是文字。\n\n" * 30
+    text_notes.with_text_notes(read_source("no-7.txt", f"{FRONT}{FIRST}\n\n{many}".encode()))
+    assert len(looked) == 1
