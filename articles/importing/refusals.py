@@ -13,7 +13,9 @@ CODES = (
 
 
 def refusal(code: str, where: Place | str, chinese: str, english: str, *lacking: str) -> Refusal:
-    """One sentence in both languages."""
+    """One sentence in both languages, each of which says the place in its own words."""
+    if isinstance(where, Place) and where.in_chinese != where.file:
+        chinese = chinese.replace(f"{where} ", where.in_chinese, 1)
     return Refusal(code, both(chinese, english), where, lacking)
 
 

@@ -24,6 +24,12 @@ class Place:
             parts.append(f"line {self.line}")
         return ", ".join(parts)
 
+    @property
+    def in_chinese(self) -> str:
+        page = f"第 {self.page} 頁" if self.page else ""
+        line = f"第 {self.line} 行" if self.line else ""
+        return " ".join(part for part in (self.file, page, line) if part)
+
 
 class Role(StrEnum):
     """What a format says of a line by itself: by a style, a mark, its place on the page."""

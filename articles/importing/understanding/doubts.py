@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from articles.importing.characters import HAN
@@ -46,11 +47,8 @@ def find_doubts(
 
 def said(place: Place, field: str, chinese: str, english: str) -> Warning:
     """A warning in both languages, with its place in words."""
-    page = (f"第 {place.page} 頁", f"p. {place.page}") if place.page else ()
-    line = (f"第 {place.line} 行", f"line {place.line}") if place.line else ()
-    where = [pair for pair in (page, line) if pair]
-    before = " ".join(pair[0] for pair in where)
-    english_before = ", ".join(pair[1] for pair in where)
+    before = replace(place, file="").in_chinese
+    english_before = str(replace(place, file="")).removeprefix(", ")
     english_before = english_before[:1].upper() + english_before[1:]
     message = both(
         f"{before}{'：' if before else ''}{chinese}。", f"{english_before}{': ' if before else ''}{english}."

@@ -55,7 +55,9 @@ def doubts_of(plan: Plan, bodies: Mapping[int, Sequence[Mapping]]) -> dict[int |
 
 def _add(found: dict[int | None, Doubts], place: int | None, warning: Warning, path: str) -> None:
     message = in_language(warning.message, settings.LANGUAGE_CODE)
-    doubt = (path, f"{message}（{warning.where}）" if warning.where else message)
+    # A sentence that begins with its place need not have it in other words at its end.
+    where = warning.where.partition(", ")[0] if message.startswith("第 ") else warning.where
+    doubt = (path, f"{message}（{where}）" if where else message)
     if doubt not in found.setdefault(place, []):
         found[place].append(doubt)
 

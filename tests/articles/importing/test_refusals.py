@@ -44,4 +44,12 @@ def test_a_refusal_says_what_where_and_in_both_languages(sentence):
     assert re.search(r"[一-鿿].*。$", in_language(refused.message, "zh-hant")), refused.message
     assert re.search(r"[a-z].*\.$", in_language(refused.message, "en")), refused.message
     assert refused.where
+    assert not re.search(r"\b(p\.|line|page) ", in_language(refused.message, "zh-hant"))
     assert "a.pdf" in refused.message or sentence is contradictions.one_number_for_many
+
+
+def test_each_language_says_the_place_in_its_own_words():
+    refused = refusals.no_author(Place("a.pdf", line=5, page=2))
+    assert in_language(refused.message, "zh-hant").startswith("a.pdf 第 2 頁 第 5 行起的文章找不到作者")
+    assert "from a.pdf, p. 2, line 5:" in in_language(refused.message, "en")
+    assert refused.where == "a.pdf, p. 2, line 5"

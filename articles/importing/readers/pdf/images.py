@@ -73,6 +73,8 @@ def _as_png(raw: object, place: Place) -> Picture:
     if not drawn:
         raise refusals.corrupt(place, "有無法解碼的圖片", "a picture cannot be decoded")
     bitmap = pdfium.PdfBitmap.from_raw(drawn)
+    # What leaves here is a PNG of its own: nobody looks into the bitmap when it is closed.
+    bitmap.warn_on_close = False
     try:
         image = bitmap.to_pil()
         written = io.BytesIO()

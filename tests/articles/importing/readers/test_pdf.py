@@ -150,7 +150,7 @@ def test_a_table_over_two_pages_is_one_with_its_head_printed_twice():
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
-def test_a_picture_stands_where_it_is_printed(kind):
+def test_a_picture_stands_where_it_is_printed(kind, caplog):
     data = photograph("harbour", kind)
     image = f"<img src='data:image/{kind.lower()};base64,{base64.b64encode(data).decode()}' style='width: 60mm'>"
     source = read(f"{paragraphs(PARAGRAPHS[0])}{image}{paragraphs(PARAGRAPHS[1])}")
@@ -159,6 +159,7 @@ def test_a_picture_stands_where_it_is_printed(kind):
     assert (inset.item.width, inset.item.height) == (160, 100)
     assert inset.item.format == kind.lower()
     assert text(Source("", "", source.lines[: inset.before])) == bare(PARAGRAPHS[0])
+    assert caplog.messages == [], "the operator is told of nothing that is no matter of the file's"
 
 
 def test_the_running_head_and_the_page_number_are_furniture():

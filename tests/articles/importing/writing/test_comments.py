@@ -8,6 +8,8 @@ from wagtail.models import Comment
 from articles.importing.document import Warning
 from articles.importing.plan import Options, plan_issue
 from articles.importing.planning.standing import standing_articles
+from articles.importing.source import Place
+from articles.importing.understanding.doubts import said
 from articles.importing.write import write_issue
 from articles.models import Topic
 from tests.articles.importing.drafts import issue, with_article
@@ -42,6 +44,12 @@ def test_each_doubt_stands_at_its_place(forum):
     assert paths == ["title", "title", f"body.{ids[2]}", f"body.{ids[3]}.caption", f"body.{ids[-1]}"]
     assert all(comment.has_valid_contentpath(article) for comment in article.wagtail_admin_comments.all())
     assert article.wagtail_admin_comments.all()[1].text == "職銜不明。（no-501.txt, line 8）"
+
+
+def test_a_comment_says_its_place_once(forum):
+    place = Place("no-501.txt", line=5, page=2)
+    write(issue(warnings=(said(place, "date", "日期只印了一次", "the date is printed but once"),)))
+    assert Comment.objects.get().text == "第 2 頁 第 5 行：日期只印了一次。（no-501.txt）"
 
 
 def test_a_comment_is_in_the_revision_that_editors_open(forum):
