@@ -156,8 +156,8 @@ def _with_names(plan: Plan, topics: Sequence[Topic] | None, standing: Sequence[A
     of_topics = (
         Warning(
             both(
-                f"第 {place + 1} 篇依關鍵詞建議議題「{'、'.join(topic.name for topic in found)}」，不合適請取消勾選。",
-                f"Topics suggested for article {place + 1} by its words: {_in_english(found)}; untick what does not fit.",
+                f"第 {place + 1} 篇依關鍵詞建議議題「{'、'.join(topic.name for topic in found)}」，不合適請在草稿中取消勾選。",
+                f"Topics suggested for article {place + 1} by its words: {_in_english(found)}; untick in the draft what does not fit.",
             ),
             "",
             f"articles.{place}.topics",

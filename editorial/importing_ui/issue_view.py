@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from articles.importing.document import IssueDraft
+from articles.importing.result import Outcome
 from articles.importing.stored import draft_from_data
 from editorial.importing_ui import keeping, overview, uploading
 from editorial.importing_ui.edits import edits_between
 from editorial.importing_ui.forms import DraftForms, GivenForm
-from editorial.importing_ui.planning import can_be_created, digest_of, planned
+from editorial.importing_ui.planning import digest_of, planned, would_be_written
 from editorial.importing_ui.review import Review
 from editorial.importing_ui.tasks import start_creating
 from editorial.importing_ui.views import ImportPage
@@ -107,11 +108,13 @@ class IssueView(ImportPage):
     def _create(self, *, seen: bool) -> HttpResponse:
         """Only what the editor has seen: a correction that turns a new issue into a change, or raises a doubt, is shown
         first."""
-        new_issue = self.found.planned.get("outcome") == "created"
-        if not can_be_created(self.found.planned) or not self.may_create(self.found):
+        outcome = self.found.planned.get("outcome")
+        if outcome == Outcome.REFUSED or not self.may_create(self.found):
             messages.error(self.request, _("This issue cannot be created as it is: see why below."))
-        elif not seen or (str(self.found.version) != self.request.POST.get("version") and not new_issue):
+        elif not seen or (str(self.found.version) != self.request.POST.get("version") and outcome != Outcome.CREATED):
             messages.warning(self.request, _("See what would be done now, then create the drafts."))
+        elif not would_be_written(self.found.planned):
+            messages.warning(self.request, _("The site has this issue as in the file: there is nothing to make."))
         elif start_creating(self.found, self.found.digest):
             self.found.refresh_from_db()
             self._tell()
@@ -165,6 +168,11 @@ class IssueView(ImportPage):
         lacking = self.found.planned.get("error", {}).get("lacking", ())
         return what in lacking or bool(self.found.edits.get(what))
 
+    def _offers_drafts(self) -> bool:
+        """There is something to write, or would be once the editor has decided what to overwrite."""
+        plan = self.found.planned
+        return self.draft.series in self.series and (would_be_written(plan) or bool(plan.get("conflicts")))
+
     def _what_was_understood(self, forms: DraftForms | None) -> dict[str, Any]:
         forms = forms or DraftForms(self.draft, self.series, choices=self.found.edits)
         review = Review(self.draft, keeping.leaves_of(self.found))
@@ -192,7 +200,7 @@ class IssueView(ImportPage):
             "leaves": list(review.leaves()),
             "plan": plan,
             "label": overview.label_of(plan.get("outcome")),
-            "can_be_created": can_be_created(plan) and self.draft.series in self.series,
+            "can_be_created": self._offers_drafts(),
             "asks_to_overwrite": bool(plan.get("conflicts")) or self._may_decide("overwrite"),
             "asks_to_replace": self._may_decide("replace"),
         }

@@ -49,12 +49,12 @@ def given_of(upload: ImportUpload) -> Given:
     return Given(**given, bylines=bylines)
 
 
-def keep(upload: ImportUpload, position: int, read: ReadIssue) -> None:
+def keep(upload: ImportUpload, position: int, read: ReadIssue) -> bool:
     """An issue as it was read, with how its files look and the pictures of its articles. What somebody has decided about
-    since an earlier reading broke off stays decided.
+    since an earlier reading broke off stays decided. False when the upload has been discarded meanwhile.
     """
     if upload.issues.filter(position=position).exclude(state__in=OPEN):
-        return
+        return True
     place = private_files.new_folder_of_issue(upload.folder, position)
     _keep_files(place, read)
     kept: dict[str, Any] = {"name": read.name, "touched_at": timezone.now()}
@@ -72,7 +72,11 @@ def keep(upload: ImportUpload, position: int, read: ReadIssue) -> None:
             "planned": plan,
             "digest": digest_of(plan),
         }
-    UploadedIssue.objects.update_or_create(upload=upload, position=position, defaults=kept)
+    with transaction.atomic():
+        stands = ImportUpload.objects.select_for_update().filter(pk=upload.pk).first()
+        if stands:
+            UploadedIssue.objects.update_or_create(upload=upload, position=position, defaults=kept)
+    return bool(stands)
 
 
 def _keep_files(place: Path, read: ReadIssue) -> None:

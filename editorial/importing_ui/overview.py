@@ -37,12 +37,17 @@ def progress(batch: ImportBatch) -> dict[str, Any]:
     read = sum(state == UploadState.READ for _pk, state in uploads)
     busy = read < len(uploads) or creating > 0
     done, total = (read, len(uploads)) if read < len(uploads) else (created, created + creating)
-    sentence = _("Read %(done)d of %(total)d") if read < len(uploads) else _("Created %(done)d of %(total)d")
+    if read == len(uploads):
+        sentence = _("Created %(done)d of %(total)d")
+    elif len(issues) > read:
+        sentence = _("Read %(done)d of %(total)d files, %(issues)d issues so far")
+    else:
+        sentence = _("Read %(done)d of %(total)d")
     return {
         "busy": busy,
         "done": done,
         "total": total,
-        "sentence": sentence % {"done": done, "total": total},
+        "sentence": sentence % {"done": done, "total": total, "issues": len(issues)},
         "token": hashlib.sha256(repr((uploads, issues)).encode()).hexdigest()[:16],
     }
 

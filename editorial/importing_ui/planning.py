@@ -51,7 +51,3 @@ def digest_of(plan: Planned) -> str:
 def would_be_written(plan: Planned) -> bool:
     """Drafts come of it; what stands already as the file has it needs none."""
     return plan.get("outcome") in (Outcome.CREATED, Outcome.CHANGED)
-
-
-def can_be_created(plan: Planned) -> bool:
-    return plan.get("outcome") in (Outcome.CREATED, Outcome.CHANGED, Outcome.UNCHANGED)

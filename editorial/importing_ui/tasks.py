@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.tasks import task
 from django.utils import timezone
 
-from articles.importing.pipeline import apply_issue, read_all
+from articles.importing.pipeline import ReadIssue, apply_issue, read_all
 from articles.importing.source import Refusal
 from articles.importing.write import lock_series
 from articles.models import IssuePage
@@ -43,14 +43,24 @@ def read_upload(upload_id: int) -> None:
 def _read(upload: ImportUpload) -> None:
     try:
         for position, read in enumerate(read_all(keeping.files_of(upload), given=keeping.given_of(upload))):
-            if not _still_wanted(upload):
+            if not _still_wanted(upload) or not _kept(upload, position, read):
                 private_files.remove(upload.folder)
                 return
-            keeping.keep(upload, position, read)
     except Refusal as refusal:
         _refuse(upload, refusal)
     else:
         ImportUpload.objects.filter(pk=upload.pk).update(state=UploadState.READ, touched_at=timezone.now())
+
+
+def _kept(upload: ImportUpload, position: int, read: ReadIssue) -> bool:
+    """False when somebody has discarded the upload while this issue was being kept."""
+    try:
+        return keeping.keep(upload, position, read)
+    except OSError:
+        # Its folder was taken away under the reader.
+        if _still_wanted(upload):
+            raise
+        return False
 
 
 def _still_wanted(upload: ImportUpload) -> bool:

@@ -59,9 +59,10 @@ def discard_batch(batch: ImportBatch) -> bool:
     issues = UploadedIssue.objects.filter(upload__batch=batch).select_related("upload")
     keeping.discard(list(issues))
     with transaction.atomic():
+        # Whoever reads one of them waits here, and then finds it gone.
+        folders = list(batch.uploads.select_for_update().values_list("folder", flat=True))
         if issues.select_for_update(of=("self",)).filter(state=DraftState.CREATING):
             return False
-        folders = list(batch.uploads.values_list("folder", flat=True))
         batch.delete()
     for folder in folders:
         private_files.remove(folder)

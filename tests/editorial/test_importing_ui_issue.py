@@ -82,9 +82,20 @@ def test_the_same_file_again_does_not_undo_a_correction(editor, client):
     save(client, issue, "create")
     again = issue_in(upload(client, ("a.txt", text_of(301))))
     assert again.planned["outcome"] == "unchanged"
-    save(client, again, "create")
-    assert again.state == DraftState.CREATED
     assert ArticlePage.objects.get().get_latest_revision_as_object().title == "海峽上的霧"
+
+
+def test_nothing_is_said_to_be_made_of_what_stands_already(editor, client):
+    save(client, issue_in(upload(client, ("a.txt", text_of(301)))), "create")
+    again = issue_in(upload(client, ("a.txt", text_of(301))))
+    page = client.get(address(again)).content.decode()
+    assert 'name="create"' not in page
+    assert "沒有要建立的內容" in page
+    save(client, again, "create")
+    assert again.state == DraftState.READ
+    # A correction makes something of it.
+    save(client, again, article_0__title="海峽上的霧")
+    assert 'name="create"' in client.get(address(again)).content.decode()
 
 
 def test_what_an_editor_wrote_is_overwritten_only_when_asked(editor, client):

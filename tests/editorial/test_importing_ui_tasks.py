@@ -203,6 +203,25 @@ def test_what_was_discarded_is_not_read(editor, client, settings):
     assert list(settings.IMPORT_ROOT.iterdir()) == []
 
 
+def test_what_is_discarded_while_it_is_read_leaves_nothing(editor, client, settings, monkeypatch):
+    """The button is there while a long upload is read: its reader stops, without a fault and without files."""
+    batch = upload(client, ("霧.txt", text_of(301)))
+    page = reverse("desk:import_batch", args=[batch.pk])
+    assert reverse("desk:import_discard_all", args=[batch.pk]) in client.get(page).content.decode()
+    plan = keeping.planned
+
+    def discarding(*arguments):
+        if ImportBatch.objects.exists():
+            client.post(reverse("desk:import_discard_all", args=[batch.pk]))
+        return plan(*arguments)
+
+    monkeypatch.setattr(keeping, "planned", discarding)
+    work()
+    assert not UploadedIssue.objects.exists()
+    assert list(settings.IMPORT_ROOT.iterdir()) == []
+    assert DBTaskResult.objects.get().status == "SUCCESSFUL"
+
+
 def test_what_is_being_written_is_not_discarded(editor, client):
     batch = upload(client, ("霧.txt", text_of(301)))
     work()
