@@ -6,6 +6,7 @@ import re
 
 from articles.importing import refusals
 from articles.importing.characters import HAN, unify
+from articles.importing.readers.hyphens import softened
 from articles.importing.source import Line, Place, Source
 
 # An issue has some twenty thousand bytes; a hundred times that is none, and would take minutes to understand.
@@ -156,7 +157,7 @@ def _mixed(name: str, data: bytes, offset: int) -> Exception:
 def _lines(name: str, text: str) -> tuple[Line, ...]:
     """One ``Line`` per printed line; a form feed ends a line and its page."""
     paged = "\f" in text
-    text = _SOFTLY_PARTED.sub(r"\2\1", text)
+    text = _SOFTLY_PARTED.sub(r"\2\1", softened(text))
     cleaned = _PARTED.sub("-", text.translate(_CLEANED))
     if _CONTROL.search(cleaned) or _STANDS_FOR_NONE.search(cleaned):
         for number, whole in enumerate(_LINE_END.split(text), start=1):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from articles.importing.readers.hyphens import SOFT
 from articles.importing.readers.pdf.geometry import Box
 
 _BOLD = re.compile(r"bold|black|heavy|-W[6-9]\b|semibold|demi", re.IGNORECASE)
@@ -18,8 +19,11 @@ _INVISIBLE = 3
 # One character that is printed as several letters.
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _NAME_LENGTH = 256
+_ACTUAL_LENGTH = 256
 _SPACE = 0x20
 _HYPHEN = 0x02  # PDFium's own mark of a hyphen at the end of a line
+_PLAIN_HYPHEN = 0x2D
+_INSTEAD = b"ActualText"  # what a drawing stands for, if not for itself
 
 
 @dataclass(slots=True)
@@ -94,7 +98,7 @@ def _glyphs(raw: object, to_sheet: Callable[[float, float], tuple[float, float]]
         left, top = to_sheet(rectangle.left, rectangle.top)
         right, bottom = to_sheet(rectangle.right, rectangle.bottom)
         base_x, base_y = to_sheet(x.value, y.value)
-        text = "-" if code == _HYPHEN else chr(code) if code < 0x110000 else "\ufffd"
+        text = _hyphen(drawn) if code == _HYPHEN else chr(code) if code < 0x110000 else "\ufffd"
         mapped = _is_mapped(code) and pdfium_c.FPDFText_HasUnicodeMapError(raw, at) != 1
         spot = (x.value, y.value, key)
         if glyph and spot == before and not text.isspace():
@@ -122,6 +126,18 @@ def _glyphs(raw: object, to_sheet: Callable[[float, float], tuple[float, float]]
         parted = False
     if glyph:
         yield glyph
+
+
+def _hyphen(drawn: object) -> str:
+    """A hyphen at the end of a line: soft, so that the word is whole without it, where the file says that it stands for
+    something else than what is drawn; a hyphen of the word's own stands for itself."""
+    size = ctypes.c_ulong()
+    for at in range(max(0, pdfium_c.FPDFPageObj_CountMarks(drawn))):
+        mark = pdfium_c.FPDFPageObj_GetMark(drawn, at)
+        value = (pdfium_c.FPDF_WCHAR * _ACTUAL_LENGTH)()
+        if pdfium_c.FPDFPageObjMark_GetParamStringValue(mark, _INSTEAD, value, ctypes.sizeof(value), size):
+            return "-" if _PLAIN_HYPHEN in list(value) else SOFT
+    return "-"
 
 
 def _is_mapped(code: int) -> bool:

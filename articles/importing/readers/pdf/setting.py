@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from articles.importing.characters import compact
+from articles.importing.readers.hyphens import SOFT, whole_words
 from articles.importing.readers.pdf.edges import find_edges, is_centred
 from articles.importing.readers.pdf.geometry import around
 from articles.importing.readers.pdf.lines import Printed, stretch
@@ -59,7 +60,7 @@ class Setting:
         self._edges = self._across_columns() or find_edges(everything, self._body_size)
         for sheet, strips, furniture in self._pages:
             self._set_page(sheet, strips, furniture)
-        return tuple(self._lines), tuple(self._insets), tuple(self._set_note(note) for note in notes)
+        return tuple(whole_words(self._lines)), tuple(self._insets), tuple(self._set_note(note) for note in notes)
 
     def _across_columns(self) -> tuple[float, float] | None:
         """From the left edge of the first column to the right edge of the last, in a file that is set in columns."""
@@ -145,7 +146,7 @@ class Setting:
         if role is None:
             self._open_table = ()
         text = printed.text if role else referring_text(printed, self._known(sheet.number))
-        self._lines.append(Line(clean(text, place), place, _look(printed, column), role))
+        self._lines.append(Line(_clean(text, place), place, _look(printed, column), role))
 
     def _known(self, page: int) -> dict[str, FootNote]:
         """The notes that a mark on a page may refer to: those of the page, or the next."""
@@ -178,12 +179,17 @@ class Setting:
         for page, printed, start in note.lines:
             place = self._place(page)
             self.characters += len(compact(printed.text))
-            lines.append(Line(clean(printed.text[start:], place), place, _look(printed, _Column())))
-        return Note(note.mark, tuple(line for line in lines if line.text.strip()))
+            lines.append(Line(_clean(printed.text[start:], place), place, _look(printed, _Column())))
+        return Note(note.mark, tuple(line for line in whole_words(lines) if line.text.strip()))
 
     def _place(self, page: int) -> Place:
         self._counted[page] = self._counted.get(page, 0) + 1
         return Place(self._name, line=self._counted[page], page=page)
+
+
+def _clean(text: str, place: Place) -> str:
+    """The text of a line without marks that print nothing, but for a soft hyphen at its end, which is printed there."""
+    return clean(text, place) + (SOFT if text.rstrip().endswith(SOFT) else "")
 
 
 def _look(printed: Printed, column: _Column) -> Look:
