@@ -185,6 +185,8 @@ def _runs_on(row: Row, caption: Sequence[Row], measure: Measure, *, alone: bool)
     widest = max(columns(other.text, gaps=measure.gaps, wide=measure.wide) for other in caption)
     if ends_sentence(row.text):
         return False
+    if row.room is not None and measure.room(row, caption[0]) < 0:
+        return True
     # A word in small letters or a number that found no place goes on from the line above.
     goes_on = begins_lower(caption[0].text) or caption[0].text[0].isdigit()
     cut = goes_on and together(row, caption[0], gaps=measure.gaps, wide=measure.wide) > widest

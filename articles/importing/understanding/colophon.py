@@ -15,7 +15,7 @@ _NOTE = re.compile(
 )
 # The same note without its label; what follows must say whose views these are not.
 _UNLABELLED = re.compile(
-    r"[（(【\[※＊*]?\s*(?:本文|本專欄|本篇|文章|文中|以上|本刊|作者(?:個人)?之?(?:觀點|意見|言論|看法|立場)|"
+    r"[（(【\[※＊*]?\s*(?:(?:Note|附?註|說明|聲明)\s*[：:]\s*)?(?:本文|本專欄|本篇|文章|文中|以上|本刊|作者(?:個人)?之?(?:觀點|意見|言論|看法|立場)|"
     r"The (?:views|opinions)|This (?:article|commentary|paper)|"
     r"Views expressed|Opinions expressed)",
     re.IGNORECASE,

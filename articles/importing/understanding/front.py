@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from articles.importing.characters import compact, has_han
+from articles.importing.characters import compact
 from articles.importing.source import NOTHING_GIVEN, BylineDraft, Given, Role
 from articles.importing.understanding.bylines import read_byline, runs_as_text
 from articles.importing.understanding.cues import Cues, ends_sentence
+from articles.importing.understanding.front_lines import OPEN_END, lines_that_run_on, names_with_affiliation
 from articles.importing.understanding.geometry import is_set_right, left_margins
 from articles.importing.understanding.headings import begins_lower, is_numbered
 from articles.importing.understanding.joining import join_all
@@ -17,18 +18,16 @@ from articles.importing.understanding.rows import Row, columns
 
 _LONGEST_FRONT = 20
 _LONGEST_LINE = 180
-_SHORT_REST = 0.6
 _LOST = 3  # columns that a full line may miss where spaces were lost
 _LONGEST_TITLE = 4
+_LONG_LINE, _SHORT_OF_FULL = 30, 0.7  # columns, and of a full line
+_LONGEST_LOUD_TITLE = 8  # rows of one that is set larger than all else
 _TITLE_LINES = (5.0, 0.0, 0.7, 1.5, 3.0)  # what a title of so many lines costs; none at all is a fault
 _NO_BYLINE = 9.0
 _NO_TEXT = 6.0
 _AGAINST_LOOK = 4.0
 _SET_RIGHT = 5.0
 _ORGANISATION_INSIDE = 0.3  # of a title that speaks of one
-# A line that ends so goes on with the next.
-_OPEN_END = re.compile(r"(?:\s*(?:\b(?:the|a|an|of|and|or|for|in|on|to|at|with|from|by|between)|[與及和暨之的、]))+$")
-_LONE_HEADINGS = ("Introduction", "Background", "Summary", "Abstract", "Overview", "Preface", "Context")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Ltd|Corp|Jr|Sr|Ph\.?D)\.)$")
 _LOUD = 1.15  # times the size of the text
 _HEADING_LOUD = 1.08
@@ -58,7 +57,7 @@ def read_front(rows: Sequence[Row], cues: Cues, measure: Measure, given: Given =
     such, for the caller to refuse.
     """
     margins = left_margins(rows)
-    runs_on = _runs_on(rows, cues, measure, margins)
+    runs_on = lines_that_run_on(rows[: _longest_front(rows) + 1], cues, measure, margins)[: _longest_front(rows)]
     best: tuple[float, int, tuple[int, int], tuple[BylineDraft, ...]] | None = None
     # The likeliest divisions first: a byline is read only where it may still win. Of two that cost the same, the first in
     # the order of their rows does.
@@ -82,49 +81,6 @@ def read_front(rows: Sequence[Row], cues: Cues, measure: Measure, given: Given =
     return Front(heading, subtitle, given.bylines or bylines, title, end - title, cost)
 
 
-def _runs_on(rows: Sequence[Row], cues: Cues, measure: Measure, margins: Mapping[int, float]) -> list[bool]:
-    """Whether each row of the front goes on with the next."""
-    longest = _longest_front(rows)
-    return [
-        not row.ends
-        and (
-            row.ends is False
-            or (cues.spaces and not row.spaced)
-            or _is_wrapped(row, after, cues, measure)
-            or (runs_into(row, after, margins, wide=measure.wide) and not _begins_next_author(row, after))
-        )
-        for row, after in zip(rows[:longest], [*rows[1:], None], strict=False)
-    ]
-
-
-def _is_wrapped(row: Row, after: Row | None, cues: Cues, measure: Measure) -> bool:
-    """Whether the next word did not fit on a row, and a space was drawn at its end: a line that was wrapped keeps the space
-    at which it was, the last one of a paragraph has none. So it is with an affiliation that goes on as one."""
-    if cues.spaces or after is None or measure.room(row, after) >= 0:
-        return False
-    return (row.spaced and row.room is not None) or (
-        not has_han(row.text + after.text) and _is_cut_affiliation(row.text, after.text)
-    )
-
-
-def _begins_next_author(row: Row, after: Row | None) -> bool:
-    """Whether an author's name stands below an affiliation that is complete."""
-    return after is not None and name_cost(after.text) < 1.0 and affiliation_cost(row.text) < 1.0
-
-
-def _is_cut_affiliation(text: str, after: str) -> bool:
-    """Whether a full line may be the first half of an affiliation in Latin letters."""
-    if (
-        len(after) > _SHORT_REST * len(text)
-        or affiliation_cost(_OPEN_END.sub("", text).rstrip()) >= 1.0
-        or min(map(name_cost, (text, after))) < 1.0
-    ):
-        return False
-    if after.isalpha() and after not in _LONE_HEADINGS:
-        return True
-    return begins_lower(after) or "," in after or affiliation_cost(after) < 1.0
-
-
 def _divisions(
     rows: Sequence[Row], runs_on: Sequence[bool], measure: Measure, margins: Mapping[int, float], given: Given
 ) -> Iterator[tuple[float, int, tuple[int, int]]]:
@@ -133,7 +89,8 @@ def _divisions(
     longest = _longest_front(rows)
     narrow = min((row.gap for row in rows[1:longest] if not row.turn), default=1)
     counts = _title_counts(rows, given)
-    loud = _loud_rows(rows[:_LONGEST_TITLE]) if len(counts) > 1 else 0
+    loud = _loud_rows(rows[:_LONGEST_LOUD_TITLE]) if len(counts) > 1 else 0
+    counts = [*counts, loud] if loud > _LONGEST_TITLE else counts
     text_costs: dict[int, float] = {}
     order = 0
     for title in counts:
@@ -147,7 +104,7 @@ def _divisions(
             if given.bylines and end > title + _repeated_bylines(rows[title:], given):
                 break
             if end not in text_costs:
-                text_costs[end] = _text_cost(rows, end, measure, margins)
+                text_costs[end] = _text_cost(rows, end, runs_on, measure, margins)
             cost = title_cost + text_costs[end]
             if end and end <= len(runs_on) and runs_on[end - 1]:
                 cost += 4.0
@@ -208,7 +165,7 @@ def _loud_rows(rows: Sequence[Row]) -> int:
 def _title_cost(rows: Sequence[Row], runs_on: Sequence[bool], narrow: int, *, set_as_title: bool) -> float:
     """What it costs that these rows are the title. Where they are ``set_as_title``, larger than all else, they may read as
     an affiliation or a name."""
-    cost = _TITLE_LINES[len(rows)]
+    cost = _TITLE_LINES[min(len(rows), _LONGEST_TITLE)]
     for at, row in enumerate(rows):
         last = at + 1 == len(rows)
         if at and (row.role in (Role.TITLE, Role.SUBTITLE) or row.text.startswith(SUBTITLE_DASHES)):
@@ -220,19 +177,21 @@ def _title_cost(rows: Sequence[Row], runs_on: Sequence[bool], narrow: int, *, se
             cost += (5.0 if not at else 3.0) if ends_as_affiliation(row.text) else _ORGANISATION_INSIDE
         if at and not set_as_title and name_cost(row.text) < 0.3:
             cost += 2.0
-        elif at and not set_as_title and _names_with_affiliation(row.text):
+        elif at and not set_as_title and names_with_affiliation(row.text):
             cost += 3.0
-        if last and (row.text.endswith(("：", ":", "、")) or _OPEN_END.search(row.text) or runs_on[at]):
+        if last and (row.text.endswith(("：", ":", "、")) or OPEN_END.search(row.text) or runs_on[at]):
             cost += 3.0
         if at and rows[at].gap > narrow and not rows[at].turn and not runs_on[at - 1]:
             cost += 0.6
         before = rows[at - 1].text if at else ""
-        if at and (runs_on[at - 1] or before.endswith(("：", ":")) or _OPEN_END.search(before)):
+        if at and (runs_on[at - 1] or before.endswith(("：", ":")) or OPEN_END.search(before)):
             cost -= 0.7
     return cost
 
 
-def _text_cost(rows: Sequence[Row], start: int, measure: Measure, margins: Mapping[int, float]) -> float:
+def _text_cost(
+    rows: Sequence[Row], start: int, runs_on: Sequence[bool], measure: Measure, margins: Mapping[int, float]
+) -> float:
     """How unlikely it is that the text begins with this row."""
     if start == len(rows):
         return _NO_TEXT
@@ -247,9 +206,13 @@ def _text_cost(rows: Sequence[Row], start: int, measure: Measure, margins: Mappi
     doubt = _SET_RIGHT if is_set_right(row, margins) or runs_into(row, after, margins, wide=measure.wide) else 0.0
     if _is_byline(row.text):
         doubt = 1.0 if 0.4 <= name_cost(row.text) < 2.0 and affiliation_cost(row.text) >= 1.0 else 4.0
+    elif start < len(runs_on) and runs_on[start]:
+        whole = _lines(rows[start : len(runs_on)], runs_on[start:])[0]
+        doubt = 4.0 if names_with_affiliation(whole) else doubt
     if begins_lower(row.text):
         doubt += 6.0
-    if measure.room(row, after, first=True) < _LOST and columns(row.text, gaps=True, wide=measure.wide) > 30:
+    long = min(_LONG_LINE, _SHORT_OF_FULL * measure.columns)
+    if measure.room(row, after, first=True) < _LOST and columns(row.text, gaps=True, wide=measure.wide) > long:
         return doubt
     if is_numbered(row.text) and is_numbered(after.text):
         return doubt + 0.7
@@ -271,14 +234,8 @@ def _is_sentence(text: str) -> bool:
 
 
 def _is_byline(text: str) -> bool:
-    bare = _OPEN_END.sub("", text.rstrip("，、, ")).rstrip("，、, ")  # it may go on
+    bare = OPEN_END.sub("", text.rstrip("，、, ")).rstrip("，、, ")  # it may go on
     return affiliation_cost(bare) < 1.0 or (not runs_as_text(bare) and read_byline((bare,)).cost < 1.6)
-
-
-def _names_with_affiliation(text: str) -> bool:
-    """Whether a line by itself names an author and where one belongs."""
-    reading = read_byline((text,))
-    return reading.cost < 1.6 and any(byline.affiliations for byline in reading.bylines)
 
 
 def _lines(rows: Sequence[Row], runs_on: Sequence[bool]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ in the middle of a paragraph would become a heading."""
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from articles.importing.characters import compact, fold, width
 from articles.importing.source import Line, Place, Role
@@ -21,6 +22,7 @@ _PAGE_NUMBER = re.compile(
 # Pages may be missing from an extract, but their numbers do not leap.
 _LONGEST_LEAP = 12
 _LONGEST_PAGE_NUMBER = 24
+_ZONE = 15  # lines in which a file begins
 
 
 def part_furniture(
@@ -34,6 +36,7 @@ def part_furniture(
     before: Line | None = None
     turned = True
     heads = {index for index, line in enumerate(lines) if line.text.strip() and _is_head(line, header, own)}
+    heads |= _masthead(lines, header)
     heads |= _dates_beside(lines, header, heads)
     for index, line in enumerate(lines):
         text = line.text.strip()
@@ -73,6 +76,17 @@ def _is_head(line: Line, header: Header, own: set[Place]) -> bool:
     if line.role is Role.FURNITURE or line.place in own:
         return True
     return line.role in (None, Role.TITLE, Role.PARAGRAPH) and is_header(line.text.strip(), header)
+
+
+def _masthead(lines: Sequence[Line], header: Header) -> set[int]:
+    """The lines over which the name of the series is set at the head of the file."""
+    series = compact(fold(header.series)).lower()
+    first = [at for at, line in enumerate(lines) if line.role is not Role.FURNITURE and line.text.strip()][:_ZONE]
+    for at, count in product(range(len(first)), (2, 3)):
+        own = first[at : at + count]
+        if compact(fold("".join(lines[n].text for n in own))).lower() == series:
+            return set(own)
+    return set()
 
 
 def _dates_beside(lines: Sequence[Line], header: Header, heads: set[int]) -> set[int]:
