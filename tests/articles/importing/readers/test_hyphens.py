@@ -41,7 +41,10 @@ def test_hyphens_of_unicode_that_only_end_lines_part_words():
 
 
 def test_hyphens_of_unicode_that_stand_in_words_too_belong_to_them():
-    assert whole("a long\u2010lasting and well\u2010", "known order") == ["a long\u2010lasting and well\u2010", "known order"]
+    assert whole("a long\u2010lasting and well\u2010", "known order") == [
+        "a long\u2010lasting and well\u2010",
+        "known order",
+    ]
     assert softened("long\u2010lasting, well\u2010\nknown") == "long\u2010lasting, well\u2010\nknown"
 
 
