@@ -43,7 +43,7 @@ def part_articles(
     bounds: list[tuple[int, int, int]] = []
     start = at = 0
     while at < len(rows):
-        text_begins = start + sum(start <= row < at for row in noted)  # were all picture notes above it
+        text_begins = next((row for row in range(start, at) if row not in noted), at)
         if at > start and at not in noted and _begins_article(rows, text_begins, at, measure, after_note=at in above):
             # A picture right above the title is the new article's, unless pictures stand below titles here.
             end = max(start + 1, openings.get(at, at))
