@@ -11,6 +11,7 @@ from articles.importing.understanding.dates import HAN_NUMBER, find_date, number
 
 # The header is among the first printed lines of a file; further down, "No. 1" is a house number.
 _ZONE = 15
+_PAGES, _FOOT = 3, 2  # of a text, and lines at the foot of each
 _LARGEST_NUMBER = 99_999
 _LONGEST = 90
 
@@ -165,10 +166,13 @@ def _masthead(zone: Sequence[Line]) -> str:
 
 
 def _zone(lines: Sequence[Line]) -> list[Line]:
-    """Where a header may stand: in the running head of any page, and among the first lines."""
+    """Where a header may stand: in the running head of any page, among the first lines, and at the foot of the first pages of
+    a text that has pages."""
     printed = [line for line in lines if line.text.strip()]
     heads = [line for line in printed if line.role is Role.FURNITURE]
-    return heads[:_ZONE] + [line for line in printed if line.role is not Role.FURNITURE][:_ZONE]
+    others = [line for line in printed if line.role is not Role.FURNITURE]
+    feet = [line for page in range(1, _PAGES + 1) for line in [o for o in others if o.place.page == page][-_FOOT:]]
+    return heads[:_ZONE] + others[:_ZONE] + [line for line in feet if line not in others[:_ZONE]]
 
 
 def _given_date(printed: str, whole: Place) -> str:

@@ -16,6 +16,7 @@ _STYLES = (
 _BRACKETED_STYLE = 2
 # Those in private characters are of the symbol fonts that word processors take bullets from.
 _BULLET = re.compile(r"[\uf0b7\uf0a7\uf0d8\uf076\uf06c\uf06e\uf0fc•‧∙●▪◦‣○■□◆◇➢➤✓·]\s*(?=\S)|[-–*]\s+(?=\S)")
+_ZERO = re.compile("○[○〇一二三四五六七八九年]")  # of 一九九○年, where a line begins inside of it
 # The number with which an item of a list begins: 1. 1、 (1)
 COUNTED = re.compile(r"(?:(?P<plain>\d{1,2})[.．、]|[（(](?P<inside>\d{1,2})[）)])\s*(?=[^\s\d])")
 _LOWER = re.compile(r"[a-z]+(?![A-Za-z0-9])")
@@ -29,7 +30,7 @@ def is_numbered(text: str) -> bool:
 def bullet(text: str) -> str:
     """The bullet with which a line begins, with the space behind it; empty if there is none."""
     match = _BULLET.match(text)
-    return match.group() if match else ""
+    return match.group() if match and not _ZERO.match(text) else ""
 
 
 def begins_lower(text: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from articles.importing.characters import compact
 from articles.importing.readers.hyphens import SOFT, whole_words
 from articles.importing.readers.pdf.edges import find_edges, is_centred
+from articles.importing.readers.pdf.end_notes import EndNotes, find_end_notes
 from articles.importing.readers.pdf.geometry import around
 from articles.importing.readers.pdf.lines import Printed, stretch
 from articles.importing.readers.pdf.notes import FootNote, referring_text
@@ -38,6 +39,7 @@ class Setting:
         self._insets: list[Inset] = []
         self._counted: dict[int, int] = {}
         self._notes: dict[int, dict[str, FootNote]] = {}
+        self._ends = EndNotes()
         self._edges: tuple[float, float] | None = None
         self._open_table: tuple[float, ...] = ()
         self._columns: list[tuple[float, float]] = []
@@ -57,10 +59,15 @@ class Setting:
         for lines in (list(_lines_of(strip)) for _, strips, _ in self._pages for strip in strips if strip.own):
             if lines:
                 self._pools.append((min(line.box.left for line in lines), lines))
+        ordered = [
+            (sheet.number, line) for sheet, strips, _ in self._pages for s in strips for line in _lines_of(s, deep=True)
+        ]
+        self._ends = find_end_notes(ordered, self._known, notes)
         self._edges = self._across_columns() or find_edges(everything, self._body_size)
         for sheet, strips, furniture in self._pages:
             self._set_page(sheet, strips, furniture)
-        return tuple(whole_words(self._lines)), tuple(self._insets), tuple(self._set_note(note) for note in notes)
+        set_notes = tuple(self._set_note(note) for note in (*notes, *self._ends.notes))
+        return tuple(whole_words(self._lines)), tuple(self._insets), set_notes
 
     def _across_columns(self) -> tuple[float, float] | None:
         """From the left edge of the first column to the right edge of the last, in a file that is set in columns."""
@@ -97,8 +104,9 @@ class Setting:
         column = self._column(sheet, strip, page_edges)
         narrow = {} if strip.own else self._narrow(strip)
         for item in strip.items:
-            if item.line:
-                self._add(sheet, item.line, narrow.get(id(item.line), column))
+            if item.line and id(item.line) not in self._ends.taken:
+                titles = id(item.line) in self._ends.titles
+                self._add(sheet, item.line, narrow.get(id(item.line), column), Role.FURNITURE if titles else None)
             elif item.inset is not None:
                 self._add_inset(sheet, item, item.inset, column)
             for inner in item.inner:
@@ -145,7 +153,8 @@ class Setting:
         self.characters += len(compact(printed.text))
         if role is None:
             self._open_table = ()
-        text = printed.text if role else referring_text(printed, self._known(sheet.number))
+        ends = self._ends.referring.get(id(printed), {})
+        text = printed.text if role else referring_text(printed, {**self._known(sheet.number), **ends})
         self._lines.append(Line(_clean(text, place), place, _look(printed, column), role))
 
     def _known(self, page: int) -> dict[str, FootNote]:

@@ -193,3 +193,11 @@ def test_a_date_inside_of_a_text_stays():
     printed = lines("遠景論壇 第7期 2026年3月9日", "海纜的備援路線", "2026年3月9日", "當天海況惡劣。")
     rows, _ = part_furniture(printed, find_header(printed))
     assert [row.text for row in rows] == ["海纜的備援路線", "2026年3月9日", "當天海況惡劣。"]
+
+
+def test_the_header_may_stand_at_the_foot_of_the_first_pages_of_a_text():
+    texts = ["海纜的備援路線", *(f"第{n}行正文，並無期號。" for n in range(20)), "遠景論壇 No. 7　2026年3月　1"]
+    paged = [Line(text, Place("a.txt", at, page=1)) for at, text in enumerate(texts, start=1)]
+    assert find_header(paged).number == 7
+    with pytest.raises(Refusal):
+        find_header(lines(*texts))

@@ -3,6 +3,7 @@
 from articles.importing.document import Heading, IssueDraft, ItemList, Paragraph
 from articles.importing.readers import read_source
 from articles.importing.understand import understand
+from articles.importing.understanding.headings import bullet
 from tests.articles.importing.sources import FIRST, HEADER, NOTE, SECOND
 
 FRONT = f"{HEADER}\n\n海纜的備援路線\n\n東方研究院研究員\n\n王小明\n\n"
@@ -46,3 +47,10 @@ def test_bullets_below_each_other_never_run_together():
     lines = "\n".join(f"• {item * 3}；" for item in ITEMS)
     [article] = read(f"{FRONT}{FIRST}\n\n{lines}\n\n{SECOND}\n\n{NOTE}\n").articles
     assert article.body[1] == ItemList(tuple(f"{item * 3}；" for item in ITEMS))
+
+
+def test_a_zero_of_a_year_in_characters_is_no_bullet():
+    assert bullet("○年代以降，雙邊關係歷經多次起伏。") == ""
+    assert bullet("○二○年的統計") == ""
+    assert bullet("○ 公開統計") == "○ "
+    assert bullet("○公開統計") == "○"
