@@ -80,7 +80,8 @@ class IssueView(ImportPage):
     def _look_again(self) -> None:
         """The site may have changed since the plan was made."""
         plan = planned(self.draft, keeping.options_of(self.found))
-        if digest_of(plan) != self.found.digest:
+        shown = {name: value for name, value in self.found.planned.items() if name != "has_changed"}
+        if plan != shown:
             self.found.planned, self.found.digest = plan, digest_of(plan)
             UploadedIssue.objects.filter(pk=self.found.pk, state=DraftState.READ).update(
                 planned=plan, digest=self.found.digest

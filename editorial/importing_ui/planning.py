@@ -44,7 +44,10 @@ def _warning(warning: Warning) -> dict[str, str]:
 
 
 def digest_of(plan: Planned) -> str:
-    """Two plans with the same digest do the same."""
+    """Two plans with the same digest do the same. What is suggested of a new issue, such as which of two authors of a name
+    is meant, changes with each issue that is made before it, and stands as comments on its drafts: it is left out."""
+    if plan.get("outcome") == Outcome.CREATED:
+        plan = {name: value for name, value in plan.items() if name != "suggestions"}
     return hashlib.sha256(json.dumps(plan, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

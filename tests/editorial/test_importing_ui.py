@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from django.urls import reverse
+from wagtail.models import Comment
 
 from articles.importing.wording import in_language
 from articles.models import ArticlePage, CreditedImage, IssuePage
@@ -94,6 +95,17 @@ def test_what_stands_already_is_not_counted_among_the_drafts_to_be_made(editor, 
     assert "1 期" in str(next(iter(answer.context["messages"])))
     assert answer.context["summary"]["ready"] == []
     assert 'action="/admin/desk/import/' not in answer.content.decode()
+
+
+def test_whom_an_issue_of_the_same_upload_names_keeps_no_other_back(editor, client):
+    """That the author of the second may be the one of the first is known when the first is made: a comment says it."""
+    moved = text_of(302).replace("海洋大學教授".encode(), "港口博物館館長".encode())
+    batch = upload(client, ("a.txt", text_of(301)), ("b.txt", moved))
+    ready = client.get(reverse("desk:import_batch", args=[batch.pk])).context["summary"]["ready"]
+    sent = {"ready": [f"{row['issue'].pk}:{row['issue'].digest}" for row in ready]}
+    client.post(reverse("desk:import_create_all", args=[batch.pk]), sent)
+    assert sorted(IssuePage.objects.values_list("number", flat=True)) == [301, 302]
+    assert Comment.objects.filter(page__articlepage__issue__number=302, text__contains="林小明").exists()
 
 
 def test_what_the_list_did_not_show_is_not_made(editor, client):
