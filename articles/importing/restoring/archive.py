@@ -28,6 +28,8 @@ MOST_MEMBERS = 1_000_000
 _LARGEST_MANIFEST = 256 * 1024 * 1024
 _OURS = f'"format": "{FORMAT}"'.encode()
 _END = struct.Struct("<4s4H2LH")
+# Of an entry of a ZIP's directory: how long it is without name, extra field and comment; where their lengths stand in it.
+_ENTRY, _LENGTHS_AT, _LENGTHS = 46, 28, struct.Struct("<3H")
 _FOUR_GIGABYTES = 0xFFFF_FFFF
 
 
@@ -176,6 +178,18 @@ def _nothing_between(archive: ZipFile, infos: list[ZipInfo], name: str) -> None:
     ending = _END.pack(b"PK\x05\x06", 0, 0, count, count, end - _END.size - at, at, 0) if _is_small(count, end) else b""
     if archive.start_dir != at or not stream.read().endswith(ending):
         raise sentences.no_zip(name)
+    stream.seek(at)
+    _plain_directory(stream.read(end - at), infos, name)
+
+
+def _plain_directory(directory: bytes, infos: list[ZipInfo], name: str) -> None:
+    """The lengths in the directory are those of what was read: beyond its end, zipfile reads nothing and says nothing."""
+    at = 0
+    for info in infos:
+        lengths = (len(info.orig_filename.encode()), len(info.extra), len(info.comment))
+        if _LENGTHS.unpack_from(directory, at + _LENGTHS_AT) != lengths:
+            raise sentences.changed(name, info.filename)
+        at += _ENTRY + sum(lengths)
 
 
 def _tells_more(info: ZipInfo, expected: ZipInfo) -> bool:
