@@ -49,8 +49,10 @@ def _is_wrapped(row: Row, after: Row | None, cues: Cues, measure: Measure) -> bo
 
 
 def _is_full_of_affiliation(row: Row, after: Row) -> bool:
-    """Whether a row that reaches its margin is cut inside an affiliation that the next one completes."""
+    """Whether a row that reaches its margin from the other is cut inside an affiliation that the next one completes."""
     own, rest = row.text, after.text
+    if row.look is None or row.look.left - row.look.left_edge > row.look.size:
+        return False
     if not has_han(own) or is_post(own) or not is_post(own + rest) or min(name_cost(own), name_cost(rest)) < 1.0:
         return False
     return affiliation_cost(own + rest) < 1.0 or names_with_affiliation(own + rest)

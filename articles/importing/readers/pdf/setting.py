@@ -15,6 +15,7 @@ from articles.importing.readers.pdf.sheet import Sheet
 from articles.importing.readers.pdf.tables import Grid
 from articles.importing.readers.text import clean
 from articles.importing.source import Inset, Line, Look, Note, Picture, Place, Role, Table
+from articles.importing.understanding.joining import join_all
 
 _MUCH = 0.3  # of a file's lines, so that it counts as set in columns
 _SAME_PLACE = 4.0  # points
@@ -177,8 +178,7 @@ class Setting:
         if inset.goes_on_from(self._open_table):
             before = self._insets[-1]
             held = before.item.rows if isinstance(before.item, Table) else ()
-            more = rows[1:] if rows[0] == held[0] else rows  # a head that is printed again
-            self._insets[-1] = replace(before, item=Table(held + more))
+            self._insets[-1] = replace(before, item=Table(_continued(held, rows)))
         else:
             self._insets.append(Inset(len(self._lines), Table(rows), place, look))
         self._open_table = inset.edges
@@ -194,6 +194,17 @@ class Setting:
     def _place(self, page: int) -> Place:
         self._counted[page] = self._counted.get(page, 0) + 1
         return Place(self._name, line=self._counted[page], page=page)
+
+
+def _continued(held: tuple[tuple[str, ...], ...], rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table with those of the next page: a head that is printed again goes, and a row that the page cut in
+    two, so that nothing begins it, goes on."""
+    if rows[0] == held[0]:
+        rows = rows[1:]
+    if rows and not rows[0][0] and any(rows[0]):
+        cut = tuple(join_all([cell, more]) for cell, more in zip(held[-1], rows[0], strict=True))
+        return (*held[:-1], cut, *rows[1:])
+    return held + rows
 
 
 def _clean(text: str, place: Place) -> str:

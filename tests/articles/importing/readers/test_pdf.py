@@ -149,6 +149,15 @@ def test_a_table_over_two_pages_is_one_with_its_head_printed_twice():
     assert inset.item.rows == (("年度", "件數"), *((str(n), str(n * 7)) for n in range(60)))
 
 
+def test_a_row_that_the_page_cuts_in_two_is_one():
+    style = "table { border-collapse: collapse; table-layout: fixed; width: 100% } td { border: .7pt solid; text-indent: 0 }"
+    first = "<table><tr><td>階段</td><td>措施</td></tr><tr><td>第一階段</td><td>盤點關鍵供應商</td></tr></table>"
+    second = "<table><tr><td></td><td>並建立名冊</td></tr><tr><td>第二階段</td><td>聯合演練</td></tr></table>"
+    source = read(f'{first}<div style="break-before: page"></div>{second}', style=style)
+    (inset,) = source.insets
+    assert inset.item == Table((("階段", "措施"), ("第一階段", "盤點關鍵供應商並建立名冊"), ("第二階段", "聯合演練")))
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 def test_a_picture_stands_where_it_is_printed(kind, caplog):
     data = photograph("harbour", kind)

@@ -71,3 +71,44 @@ def test_three_columns_of_text_are_no_table():
         for glyph in glyphs("調度室的人員說", 100 + 110 * column, 50 + 18 * at, order=100 * column + 10 * at)
     ]
     assert find_unruled_grids(lines) == []
+
+
+def table(rows: list[tuple[int, tuple[str, ...]]], lefts: tuple[float, ...], *, order: int = 0) -> list[Glyph]:
+    """The cells of a table, drawn line by line; each line stands so far from the top."""
+    found: list[Glyph] = []
+    for base, row in rows:
+        for left, cell in zip(lefts, row, strict=True):
+            found += glyphs(cell, left, base, order=order + len(found))
+    return found
+
+
+def test_a_table_without_rules_stands_in_a_column_beside_another_one():
+    rows = [(50, ("國家", "去年", "今年")), (70, ("土耳其", "四五", "八三")), (90, ("法國", "三二", "七三"))]
+    beside = [glyph for at in range(8) for glyph in glyphs("左欄的一行字說的是別的事", 60, 30 + 16 * at, order=20 * at)]
+    [grid] = find_unruled_grids([*beside, *table(rows, (300, 350, 400), order=200)])
+    assert grid.rows == tuple(row for _, row in rows)
+
+
+def test_a_cell_without_rules_may_take_two_lines():
+    rows = [
+        (50, ("階段", "措施", "主責機關")),
+        (75, ("第一階段", "盤點供應商並建立名冊", "經濟部")),
+        (100, ("第二階段", "儲備九十日的存量並且", "能源署")),
+        (116, ("", "逐年檢討", "")),
+        (141, ("第三階段", "聯合演練", "海巡署")),
+    ]
+    [grid] = find_unruled_grids(table(rows, (100, 160, 300)))
+    assert grid.rows[2] == ("第二階段", "儲備九十日的存量並且逐年檢討", "能源署")
+    assert len(grid.rows) == 4
+
+
+def test_a_heading_below_a_table_without_rules_is_none_of_its_rows():
+    rows = [(50, ("國家", "去年", "今年")), (70, ("日本", "四五", "八三")), (90, ("法國", "三二", "七三"))]
+    [grid] = find_unruled_grids([*table(rows, (100, 200, 300)), *glyphs("結語", 100, 115, order=90)])
+    assert len(grid.rows) == 3
+
+
+def test_bylines_of_three_parts_are_no_table():
+    lines = [(50, "王小明　東方研究院　研究員"), (70, "林曉雯　國立西方大學　教授"), (90, "陳立　外交部　參事")]
+    drawn = [glyph for at, (base, text) in enumerate(lines) for glyph in glyphs(text, 100, base, order=20 * at)]
+    assert find_unruled_grids(drawn) == []

@@ -63,6 +63,13 @@ def test_a_byline_that_reaches_its_margin_goes_on_where_its_affiliation_is_not_c
     )
 
 
+def test_names_that_are_set_to_the_right_margin_do_not_run_into_their_affiliation():
+    names = printed("司馬明德、王小明", 364, 460, 240)
+    where = printed("東方大學海洋研究所副教授兼所長、西方大學政治學系教授", 148, 460, 260)
+    found = article(page(*rows("海纜的備援路線", size=20.0), names, where, *text()))
+    assert [one.name for one in found.bylines] == ["司馬明德", "王小明"]
+
+
 def test_a_title_may_take_many_lines_where_it_is_set_larger_than_all_else():
     title = ("從海纜的備援", "路線到海洋安", "全：論區域合", "作架構之演進", "動因與其限制")
     found = article(page(*rows(*title, size=20.0), *rows("王小明", "東方研究院研究員", top=320), *text()))
