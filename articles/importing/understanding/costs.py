@@ -168,7 +168,7 @@ class Costs:
         if self._cues.indents and after.indent >= 2:
             inwards = (after.room is not None or after.indent >= _INSET) and (
                 (after.indent <= row.indent and _is_set_inwards(row, after, beyond))
-                or bool(bullet(row.text) and not bullet(after.text))
+                or bool(bullet(row.text) and not bullet(after.text) and not _is_first_line(after, beyond))
             )
             cost += 1.0 if inwards else _AGAINST_INDENT
         if is_numbered(after.text) and ends_sentence(row.text):
@@ -193,9 +193,16 @@ class Costs:
             cost += _HEADING_GOES_ON
         same_look = not row.look or abs(row.loud - after.loud) <= _SAME_LOOK
         within = self._cues.gaps_complete and after.gap <= self._cues.gap and not (after.turn or row.ends)
-        if within and same_look and not bullet(after.text):
+        if within and same_look and not (bullet(row.text) or bullet(after.text)):
             cost += _AGAINST_GAP
         return cost
+
+
+def _is_first_line(row: Row, after: Row | None) -> bool:
+    """Whether a row goes on with one that stands further out, as the first line of a paragraph does and none of an item."""
+    if after is None or after.turn or ends_sentence(row.text):
+        return False
+    return after.indent < row.indent and not bullet(after.text)
 
 
 def _is_set_inwards(row: Row, after: Row, beyond: Row | None) -> bool:

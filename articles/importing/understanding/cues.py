@@ -9,9 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.importing.characters import SENTENCE_END, is_chinese
 from articles.importing.understanding.geometry import slack
+from articles.importing.understanding.headings import COUNTED, bullet
 from articles.importing.understanding.rows import Row, columns
 
 _FEWEST = 4  # clear cases, below which nothing is concluded
@@ -20,6 +22,7 @@ _AGREEMENT_OF_RUNS = 0.6
 FLUSH = 0.09  # sizes of the type between a line that was spread and its margin
 _FEWEST_FLUSH = 5
 _FEWEST_SPREAD = 3
+_FEWEST_APART = 3
 _AS_TEXT = 0.03  # of the size of the text
 _LATIN = re.compile("[0-9A-Za-z]")
 _RAGGED = 8  # columns by which full lines differ
@@ -161,10 +164,25 @@ def _gaps(rows: Sequence[Row], ends: list[int], runs: list[int]) -> tuple[int, b
     usual = max(inside, key=lambda gap: (inside[gap], -gap))
     if sum(count for gap, count in inside.items() if gap <= usual) < _AGREEMENT * sum(inside.values()):
         return 0, False
-    # The gap before a heading says nothing about paragraphs.
-    after = [rows[at + 1].gap for at in ends if not rows[at + 1].turn and is_as_text(rows[at + 1])]
-    complete = len(after) >= 2 and sum(gap > usual for gap in after) >= _AGREEMENT * len(after)
-    return usual, complete
+    # The gap before a heading, or an item of a list, says nothing about paragraphs.
+    after = [rows[at + 1].gap for at in ends if not rows[at + 1].turn and _is_running(rows[at + 1])]
+    complete = len(after) >= (1 if _parts_sentences(rows, usual) else 2)
+    return usual, complete and sum(gap > usual for gap in after) >= _AGREEMENT * len(after)
+
+
+def _parts_sentences(rows: Sequence[Row], usual: int) -> bool:
+    """Whether wider gaps between rows whose place is known stand behind the ends of sentences only, and several do."""
+    apart = [
+        ends_sentence(row.text)
+        for row, after in pairwise(rows)
+        if after.gap > usual and not after.turn and after.look and is_as_text(row) and _is_running(after)
+    ]
+    return len(apart) >= _FEWEST_APART and all(apart)
+
+
+def _is_running(row: Row) -> bool:
+    """Whether a row is one of running text, by its look and by what it begins with."""
+    return is_as_text(row) and not bullet(row.text) and not COUNTED.match(row.text)
 
 
 def _indents(rows: Sequence[Row], widths: Sequence[int], typical: float, ends: list[int], runs: list[int]) -> bool:

@@ -165,7 +165,7 @@ def _loud_rows(rows: Sequence[Row]) -> int:
 def _title_cost(rows: Sequence[Row], runs_on: Sequence[bool], narrow: int, *, set_as_title: bool) -> float:
     """What it costs that these rows are the title. Where they are ``set_as_title``, larger than all else, they may read as
     an affiliation or a name."""
-    cost = _TITLE_LINES[min(len(rows), _LONGEST_TITLE)]
+    cost = 0.0 if set_as_title and rows else _TITLE_LINES[min(len(rows), _LONGEST_TITLE)]
     for at, row in enumerate(rows):
         last = at + 1 == len(rows)
         if at and (row.role in (Role.TITLE, Role.SUBTITLE) or row.text.startswith(SUBTITLE_DASHES)):

@@ -12,6 +12,7 @@ from articles.importing.understanding.names import affiliation_cost, is_post, na
 from articles.importing.understanding.rows import Row
 
 _SHORT_REST = 0.6
+_SAME = 0.04  # of the size of the text
 # A line that ends so goes on with the next.
 OPEN_END = re.compile(r"(?:\s*(?:\b(?:the|a|an|of|and|or|for|in|on|to|at|with|from|by|between)|[與及和暨之的、]))+$")
 _LONE_HEADINGS = ("Introduction", "Background", "Summary", "Abstract", "Overview", "Preface", "Context")
@@ -41,7 +42,7 @@ def lines_that_run_on(rows: Sequence[Row], cues: Cues, measure: Measure, margins
 def _is_wrapped(row: Row, after: Row | None, cues: Cues, measure: Measure) -> bool:
     """Whether the next word did not fit on a row, and a space was drawn at its end: a line that was wrapped keeps the space
     at which it was, the last one of a paragraph has none. So it is with an affiliation that goes on as one."""
-    if cues.spaces or after is None or measure.room(row, after) >= 0:
+    if cues.spaces or after is None or measure.room(row, after) >= 0 or abs(row.loud - after.loud) > _SAME:
         return False
     if row.room is not None and (row.spaced or _is_full_of_affiliation(row, after)):
         return True
@@ -55,7 +56,7 @@ def _is_full_of_affiliation(row: Row, after: Row) -> bool:
         return False
     if not has_han(own) or is_post(own) or not is_post(own + rest) or min(name_cost(own), name_cost(rest)) < 1.0:
         return False
-    return affiliation_cost(own + rest) < 1.0 or names_with_affiliation(own + rest)
+    return max(map(affiliation_cost, (own, own + rest))) < 1.0 or names_with_affiliation(own + rest)
 
 
 def _end_of_bracket(rows: Sequence[Row], at: int) -> int:

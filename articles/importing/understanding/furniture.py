@@ -55,7 +55,8 @@ def part_furniture(
             # A reference alone on its line belongs to what is before it.
             if rows:
                 end = len(compact(rows[-1].text))
-                rows[-1] = replace(rows[-1], marks=(*rows[-1].marks, *((end, mark) for _, mark in row.marks)))
+                marked = (*rows[-1].marks, *((end, mark) for _, mark in row.marks))
+                rows[-1] = replace(rows[-1], marks=marked, spaced=row.spaced, ends=row.ends or rows[-1].ends)
             continue
         rows.append(row)
         before, turned = line, False

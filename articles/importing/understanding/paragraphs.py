@@ -24,6 +24,7 @@ from articles.importing.understanding.costs import (
 )
 from articles.importing.understanding.cues import Cues, ends_sentence
 from articles.importing.understanding.geometry import has_places
+from articles.importing.understanding.headings import bullet
 from articles.importing.understanding.measure import UNWRAPPED, Measure, candidates, is_unwrapped, join_rows, of_places
 from articles.importing.understanding.rows import Row
 
@@ -42,6 +43,7 @@ _MAY_GO_ON = 2.0
 _VERY_LONG = 1.6
 _PART = 0.5
 _SHORTEST_PART = 4
+_FEWEST_GAPS, _MOSTLY = 2, 0.8
 
 FIRST, NEXT, HEADING, HEADING_NEXT = range(4)
 _STATES = (FIRST, NEXT, HEADING, HEADING_NEXT)
@@ -115,7 +117,9 @@ def find_blocks(rows: Sequence[Row], cues: Cues, measure: Measure, *, headings: 
     if not (cues.spaces or cues.gaps_complete):
         # Where every paragraph is indented, a line that is not begins none.
         marked = cues.indents and not _begins_without_indent(rows, states)
-        unsure = set() if marked else _part_long_paragraphs(rows, states, margins, only_warn=cues.indents)
+        apart = _begin_behind_gaps(rows, states)
+        unsure = set() if marked else _part_long_paragraphs(rows, states, margins, only_warn=cues.indents or apart)
+        unsure = {at for at in unsure if rows[at].turn} if apart else unsure
     elif cues.gaps_complete and not cues.spaces and not cues.indents:
         # No gap is seen where a page or column is turned.
         unsure = {
@@ -144,6 +148,17 @@ def _begins_without_indent(rows: Sequence[Row], states: Sequence[int]) -> bool:
         state == FIRST and before in (FIRST, NEXT) and row.indent < 2 and not row.turn
         for row, state, before in zip(rows[1:], states[1:], states, strict=False)
     )
+
+
+def _begin_behind_gaps(rows: Sequence[Row], states: Sequence[int]) -> bool:
+    """Whether paragraphs that follow another begin behind a wider gap than stands between their lines, where places are known."""
+    inside = [row.gap for row, state in zip(rows, states, strict=True) if state == NEXT and not row.turn]
+    begun = [
+        row.gap > median(inside)
+        for row, state, before in zip(rows[1:], states[1:], states, strict=False)
+        if inside and state == FIRST and before in (FIRST, NEXT) and row.look and not (row.turn or bullet(row.text))
+    ]
+    return len(begun) >= _FEWEST_GAPS and sum(begun) >= _MOSTLY * len(begun)
 
 
 def _part_long_paragraphs(
