@@ -87,8 +87,8 @@ def test_a_title_that_fills_its_line_is_no_affiliation():
 
 def test_a_mark_of_a_note_alone_on_its_line_ends_the_paragraph_with_its_space():
     text = (
-        f"{HEADER} \n海纜的備援路線 \n東方研究院研究員 \n王小明 \n{FULL}\n{ENDED}\n[1] \n{FULL}\n{SHORT} \n{FULL}\n{SHORT} \n{FULL}\n{SHORT} \n"
-        f"{FULL}\n{SHORT} \n註釋 \n[1] 公開的統計。 \n{NOTE} \n"
+        f"{HEADER} \n海纜的備援路線 \n東方研究院研究員 \n王小明 \n{FULL}\n{ENDED}\n[1] \n{FULL}\n{SHORT} \n{FULL}\n{SHORT} \n"
+        f"{FULL}\n{SHORT} \n{FULL}\n{SHORT} \n註釋 \n[1] 公開的統計。 \n{NOTE} \n"
     )
     [article] = understand(read_source("a.txt", text.encode())).articles
     assert article.footnotes == ("公開的統計。",)
