@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 # Characters of the Chinese page: a space beside one of them carries nothing.
@@ -16,7 +17,8 @@ CLAUSE_END = "，、；,;"
 _IS_CHINESE = re.compile(f"[{CHINESE}]")
 _IS_HAN = re.compile(f"[{HAN}]")
 _HAN_RUNS = re.compile(f"[{HAN}]+")
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
+_FOLDED = re.compile("[\uff01-\uff5e\u3000]")
 # The radicals of the supplement that stand for a whole character of Traditional Chinese; Unicode gives them no
 # decomposition, and fonts of some PDF writers map 民, 長, 西 ... to them.
 _SUPPLEMENT = {
@@ -30,12 +32,13 @@ _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x
 _IS_RADICAL = re.compile("[\u2e80-\u2fdf]")
 
 
+@lru_cache(maxsize=16384)
 def is_chinese(character: str) -> bool:
     return bool(_IS_CHINESE.match(character))
 
 
 def has_han(text: str) -> bool:
-    return bool(_IS_HAN.search(text))
+    return not text.isascii() and bool(_IS_HAN.search(text))
 
 
 def han_share(text: str) -> float:
@@ -46,7 +49,11 @@ def han_share(text: str) -> float:
 
 def fold(text: str) -> str:
     """Full-width Latin letters, digits and marks as ASCII, one for one, so that positions stay: for matching only."""
-    return text.translate(_FOLD)
+    return text if text.isascii() else _FOLDED.sub(_as_ascii, text)
+
+
+def _as_ascii(match: re.Match[str]) -> str:
+    return _FOLD[match.group()]
 
 
 def unify(text: str) -> str:
@@ -64,7 +71,11 @@ def compact(text: str) -> str:
 
 def width(text: str, *, ambiguous: int = 2) -> int:
     """Columns of a printed text: two for a full-width character, one for a half-width one."""
-    return len(text) if text.isascii() else len(text.translate(_PRINTED[ambiguous]))
+    if text.isascii():
+        return len(text)
+    if _USUAL[ambiguous].fullmatch(text):
+        return 2 * len(text) - len(text.encode("ascii", "ignore"))
+    return len(text.translate(_PRINTED[ambiguous]))
 
 
 class _Printed(dict[int, str]):
@@ -87,4 +98,7 @@ class _Printed(dict[int, str]):
         return self[code]
 
 
+# Characters that nearly all texts are of: those of ASCII take one column, the others two.
+_WIDE = "\u3001-\u3029\u4e00-\u9fff\uff01-\uff60"
+_USUAL = {1: re.compile(f"[ -~{_WIDE}]*"), 2: re.compile(f"[ -~{_WIDE}‘’“”…—─·]*")}
 _PRINTED = {ambiguous: _Printed(ambiguous) for ambiguous in (1, 2)}

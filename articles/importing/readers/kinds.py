@@ -136,7 +136,10 @@ def beginning(data: bytes) -> str:
 
 def front_matter(text: str) -> list[str]:
     """The lines between the two rules at the beginning of a Markdown text; none where they hold no ``key: value``."""
-    lines = [line.strip() for line in text.lstrip("\ufeff \t\r\n").split("\n", _LONGEST_FRONT_MATTER)]
+    text = text.lstrip("\ufeff \t\r\n")
+    if not text.startswith("---"):
+        return []
+    lines = [line.strip() for line in text.split("\n", _LONGEST_FRONT_MATTER)]
     end = next((at for at, line in enumerate(lines) if at and line in ("---", "...")), 0)
     if lines[0] != "---" or not end:
         return []

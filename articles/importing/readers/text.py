@@ -26,6 +26,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u200e\u200f\u202a\u202b\
 # Word's hard hyphen, and the no-break spaces.
 _PLAIN = {0x1E: "-", 0xA0: " ", 0x202F: " ", 0x2011: "-"}
 _CLEANED = {**_INVISIBLE, **_PLAIN}
+_TO_CLEAN = re.compile(f"[{''.join(map(chr, _CLEANED))}\x02\ufffe]")
 # What programs built on PDFium write for a hyphen that parts a word at the end of a line.
 _PARTED = re.compile("(?<=[A-Za-z\u00c0-\u024f])[\x02\ufffe](?=[ \\t]*(?:[\r\n\v\f\x85\u2028\u2029]|\\Z))")
 # A word that was parted at a soft hyphen is whole where it began.
@@ -157,24 +158,29 @@ def _mixed(name: str, data: bytes, offset: int) -> Exception:
 def _lines(name: str, text: str) -> tuple[Line, ...]:
     """One ``Line`` per printed line; a form feed ends a line and its page."""
     paged = "\f" in text
-    text = _SOFTLY_PARTED.sub(r"\2\1", softened(text))
-    cleaned = _PARTED.sub("-", text.translate(_CLEANED))
+    text = softened(text)
+    if "\u00ad" in text:
+        text = _SOFTLY_PARTED.sub(r"\2\1", text)
+    cleaned = _cleaned(text)
     if _CONTROL.search(cleaned) or _STANDS_FOR_NONE.search(cleaned):
         for number, whole in enumerate(_LINE_END.split(text), start=1):
             clean(whole, Place(name, line=number))
+    wholes = enumerate(_LINE_END.split(unify(cleaned)), start=1)
+    if not paged:
+        return tuple([Line(whole, Place(name, number)) for number, whole in wholes])
     lines: list[Line] = []
     page = 1
-    for number, whole in enumerate(_LINE_END.split(unify(cleaned)), start=1):
-        for part_number, part in enumerate(whole.split("\f") if paged else (whole,)):
+    for number, whole in wholes:
+        for part_number, part in enumerate(whole.split("\f")):
             page += part_number > 0
             if part or not part_number:
-                lines.append(Line(part, Place(name, line=number, page=page if paged else 0)))
+                lines.append(Line(part, Place(name, number, page)))
     return tuple(lines)
 
 
 def clean(text: str, place: Place) -> str:
     """The text of a line without marks that print nothing. Refused: ``control_chars``, ``encoding`` (U+FFFD)."""
-    text = _PARTED.sub("-", text.translate(_CLEANED))
+    text = _cleaned(text)
     control = _CONTROL.search(text)
     if control:
         raise refusals.control_chars(place, control.group())
@@ -187,3 +193,10 @@ def clean(text: str, place: Place) -> str:
             f"line {place.line} has a character that stands for none ({code})",
         )
     return unify(text)
+
+
+def _cleaned(text: str) -> str:
+    """The text without marks that print nothing, and with plain spaces and hyphens for those of Word and PDFium."""
+    if not _TO_CLEAN.search(text):
+        return text
+    return _PARTED.sub("-", text.translate(_CLEANED))

@@ -38,6 +38,11 @@ _POST_LABEL = re.compile(
 )
 _JOINT = re.compile(r"\s*[、／/＆&；;]\s*|\s+and\s+|\s*,\s+and\s+|(?<=[" + HAN + r"])\s*[與和及]\s*(?=[" + HAN + r"])")
 _JOINT_SPACE = re.compile(rf"\u3000+|\s{{2,}}|(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
+_JOINT_LATIN = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+|\s*[;&/]\s*")
+_BEHIND_BRACKET = re.compile(r"(?<=[）)])\s*[、，,；;／/與及和]?\s*(?=[^\s])")
+_TWO_BRACKETS = re.compile("[）)].*[（(]")
+_LISTED = re.compile(r"\s*[、；;]\s*")
+_OPEN_END = re.compile(r"(?:,| (?:of|for|and|the|in|at|on)| ?&)$|[、暨與及和]$")
 _PARTING = re.compile(rf"\s*[／/|｜，,：:]\s*|\u3000+|\s{{2,}}|(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
 _PARTING_LATIN = re.compile(r"\s*[/|,:]\s+|\s+[–—-]\s+")
 _BRACKETED = re.compile(
@@ -173,9 +178,7 @@ def _names(line: str) -> Reading:
     discount = 0.5 if label else 0.0
     one = Reading(max(0.0, name_cost(canonical(bare)) - discount), (BylineDraft(canonical(bare)),))
     ways = [one] if name_cost(canonical(bare)) < NOT_ONE else []
-    for splitter in (
-        (_JOINT, _JOINT_SPACE) if has_han(bare) else (re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+|\s*[;&/]\s*"),)
-    ):
+    for splitter in (_JOINT, _JOINT_SPACE) if has_han(bare) else (_JOINT_LATIN,):
         parts = [part for part in splitter.split(bare) if part.strip()]
         if 2 <= len(parts) <= 8:
             cost = sum(name_cost(canonical(part)) for part in parts) + 0.2
@@ -190,7 +193,7 @@ def _on_one_line(line: str) -> Reading:
     label = _LABEL.match(line)
     bare = line[label.end() :].strip() if label else line.strip()
     ways = [Reading(NOT_ONE)]
-    several = re.split(r"(?<=[）)])\s*[、，,；;／/與及和]?\s*(?=[^\s])", bare)
+    several = _BEHIND_BRACKET.split(bare)
     if len(several) > 1 and all(_BRACKETED.match(part.strip()) for part in several):
         each = [_bracketed(part.strip()) for part in several]
         ways.append(Reading(sum(r.cost for r in each), tuple(b for r in each for b in r.bylines)))
@@ -206,7 +209,7 @@ def _on_one_line(line: str) -> Reading:
 
 def _bracketed(text: str) -> Reading:
     match = _BRACKETED.match(text)
-    if not match or re.search("[）)].*[（(]", match["affiliation"]):
+    if not match or _TWO_BRACKETS.search(match["affiliation"]):
         return Reading(NOT_ONE)
     name, affiliation = canonical(match["name"]), canonical(match["affiliation"])
     cost = name_cost(name) + affiliation_cost(affiliation) + 0.2
@@ -215,7 +218,7 @@ def _bracketed(text: str) -> Reading:
 
 def _own_affiliations(text: str) -> list[str]:
     """The affiliations of one author on one line: 甲大學教授、乙研究院研究員 are two, 國家安全、國防研究所 is one."""
-    parts = re.split(r"\s*[、；;]\s*", text)
+    parts = _LISTED.split(text)
     if len(parts) > 1 and all(is_post(part) and len(part) > 4 for part in parts):
         return [canonical(part) for part in parts]
     return [canonical(text)]
@@ -244,7 +247,7 @@ def _line_runs_on(first: str, second: str) -> bool:
 
 def _runs_on(first: str, second: str) -> bool:
     """Whether two lines may be one affiliation: the first is none that could end, or both look like parts of one."""
-    if re.search(r"(?:,| (?:of|for|and|the|in|at|on)| ?&)$|[、暨與及和]$", first) or _GOES_ON.match(second):
+    if _OPEN_END.search(first) or _GOES_ON.match(second):
         return True
     if not has_han(first) and width(first) <= _WRAPPED_FROM:
         return False

@@ -25,7 +25,9 @@ _CREDIT = re.compile(rf"[（(〔\[]\s*(?:{_LABELS})\s*[：:／/]", re.IGNORECASE
 _BARE_CREDIT = re.compile(
     r"(?:圖片來源|照片來源|相片來源|圖片出處|Image source|Photo credit|Image credit)\s*[：:]", re.IGNORECASE
 )
-_MAY_CREDIT = re.compile(r"[（(〔\[]|^[圖照相IP]", re.IGNORECASE)
+# What most lines have not, and every credit has; a label may begin on the next line.
+_MAY_CREDIT = re.compile(r"[（(〔\[](?:\s*[圖照相影攝ISPCispc]|\s*$)|^[圖照相IPip]")
+_BEGIN_CREDITS = "圖照相IPip"
 _PAIRS = {"（": "）", "(": ")", "〔": "〕", "[": "]"}
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
 _MOST_LINES = 8
@@ -93,6 +95,8 @@ def without_credits(rows: Sequence[Row]) -> list[Row]:
 def _credit(rows: Sequence[Row], at: int) -> tuple[int, str, str, str] | None:
     """A credit that begins on this row: the row after it, the text before it, its inside, its marks."""
     text = rows[at].text
+    if "（" not in text and "(" not in text and text[0] not in _BEGIN_CREDITS and "〔" not in text and "[" not in text:
+        return None
     if not _MAY_CREDIT.search(text):
         return None
     ahead = join(text, rows[at + 1].text[:24]) if at + 1 < len(rows) else text
@@ -171,7 +175,7 @@ def _may_caption(row: Row) -> bool:
 
 def is_table_caption(text: str) -> bool:
     """Whether a line names a table: 表1：…, Table 2. …"""
-    return bool(_TABLE.match(text))
+    return text[0] in "附表Tt" and bool(_TABLE.match(text))
 
 
 def _runs_on(row: Row, caption: Sequence[Row], measure: Measure, *, alone: bool) -> bool:

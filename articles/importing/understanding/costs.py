@@ -4,7 +4,7 @@ Everything here that does not depend on the measure is counted once for a region
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,8 +15,8 @@ from articles.importing.understanding.cues import FLUSH, Cues, ends_sentence, is
 from articles.importing.understanding.geometry import slack
 from articles.importing.understanding.headings import COUNTED, begins_lower, bullet, is_numbered
 from articles.importing.understanding.joining import opens_address
-from articles.importing.understanding.measure import Measure, together, token_columns
-from articles.importing.understanding.rows import Row, columns, without_hanging
+from articles.importing.understanding.measure import both_together, token_columns
+from articles.importing.understanding.rows import Row, both_columns, without_hanging
 
 _CERTAIN = 60.0
 _AGAINST_SPACE = 7.0
@@ -25,19 +25,13 @@ _AGAINST_INDENT = 4.0
 _AGAINST_LOOK = 4.0
 _AGAINST_SPREAD = 4.0
 _FLUSH_BY_CHANCE = 2.0
-_OVERFULL = 3.0
-_FULL_LAST_LINE = 1.0
 _NO_FULL_STOP = 5.5
 _LONE_QUESTION = 2.5
 _HEADING = 1.5
 _NUMBERED_HEADING = 0.3
 _SECOND_HEADING_LINE = 3.0
-_HEADING_AT_END = 5.0
 _NO_HEADING = 8.0
 _COMMA = 1.2
-# Shares of a full line, and what a heading so long costs.
-LONG, LONG_COST = 0.7, 1.5
-LONGER, LONGER_COST = 0.85, 3.0
 _LOUD = 1.08
 _QUIET = 0.93
 _SAME_LOOK = 0.06
@@ -54,70 +48,87 @@ _HEADING_ROLES = (Role.HEADING, Role.SUBHEADING, Role.TITLE, Role.SUBTITLE)
 _PARTING = "，。、；：！？）」』”,.;:)"
 
 
+class Told(NamedTuple):
+    """What one row costs by its text and its surroundings: its share of a line as a heading, to be the first row of a
+    paragraph, the first or another of a heading; to end a paragraph, one of this row alone too; to end, or to go on with the
+    next row; and whether it must go on."""
+
+    share: int
+    first: float
+    heading: float
+    heading_next: float
+    stop: float
+    stop_alone: float
+    end: float
+    join: float
+    glued: bool
+
+
+class Set(NamedTuple):
+    """How one row is set: its columns without what may hang, the columns of it and the next row's token (or the room for
+    that, where its place tells), the columns it is set inwards."""
+
+    bare: int
+    both: int
+    inset: int
+    placed: bool
+
+
 class Costs:
-    """The costs of the rows of one region; lists have an entry for each row."""
+    """The costs of the rows of one region, as far as no measure decides them."""
 
     def __init__(self, rows: Sequence[Row], cues: Cues, *, wide: bool, headings: bool = True) -> None:
         self.rows = rows
         self._cues = cues
         self._wide = wide
         self._headings = headings
-        told = [_told(row.text) for row in rows]
-        self.first = [self._first(row) for row in rows]
-        self.heading = [
-            self._heading(row, said, first=True) + self._long_heading(row) for row, said in zip(rows, told, strict=True)
-        ]
-        self.shares = [
-            0 if row.role in _HEADING_ROLES or row.loud >= _LOUD else columns(row.text, gaps=True, wide=True)
-            for row in rows
-        ]
-        self.heading_next = [self._heading(row, said, first=False) for row, said in zip(rows, told, strict=True)]
+        said = [_said(row.text) for row in rows]
         cut = _cut_addresses(rows)
-        beyond = [*rows[2:], None]
-        self.join = [self._join(*pair, third) for pair, third in zip(pairwise(rows), beyond, strict=False)]
-        self.end = [
-            self._end(row, after) + (_ADDRESS_CUT if inside else 0.0)
-            for (row, after), inside in zip(pairwise(rows), cut, strict=True)
-        ]
-        self.glued = [row.ends is False or inside for row, inside in zip(rows, cut, strict=False)]
-        self.stop = [said.stop for said in told]
-        self.lone = [said.lone for said in told]
-        if rows:
-            self.end.append(0.0)
+        pairs = zip(pairwise(rows), cut, strict=True)
+        self.told = list(
+            map(
+                Told,
+                [
+                    0 if row.role in _HEADING_ROLES or row.loud >= _LOUD else both_columns(row.text, True)[True]
+                    for row in rows
+                ],
+                [self._first(row) for row in rows],
+                [
+                    self._heading(row, one, first=True) + self._long_heading(row)
+                    for row, one in zip(rows, said, strict=True)
+                ],
+                [self._heading(row, one, first=False) for row, one in zip(rows, said, strict=True)],
+                [one.stop for one in said],
+                [one.stop + one.lone for one in said],
+                [*(self._end(row, after) + (_ADDRESS_CUT if inside else 0.0) for (row, after), inside in pairs), 0.0],
+                [*map(self._join, rows[:-1], rows[1:], [*rows[2:], None]), 0.0],
+                [*(row.ends is False or inside for row, inside in zip(rows, cut, strict=False)), False],
+            )
+        )
         # A look may make a heading cheaper than nothing: then a reading that seems dear may still become cheap.
         self.may_gain = any(row.look for row in rows)
-        self._widths: dict[bool, tuple[list[int], list[int], list[int]]] = {}
+        self._settings: dict[bool, list[Set]] = {}
 
-    def rooms(self, measure: Measure) -> Iterator[tuple[float, float, int, int]]:
-        """Under a measure, of each row: what it costs that it is too long as a first or any line, and the room it leaves for
-        the next row's token, as a first or any line."""
-        width, indent = measure.columns, measure.indent
-        for row, bare, both, own in zip(self.rows, *self._columns(measure.gaps), strict=True):
-            if row.room is not None:
-                yield 0.0, 0.0, both, both
-                continue
-            first = own or indent
-            yield _overfull(bare + first - own, width), _overfull(bare, width), width - both - first, width - both - own
+    def settings(self, gaps: bool) -> list[Set]:
+        """How each row is set, gaps between the scripts drawn or not."""
+        if gaps not in self._settings:
+            rows, wide = self.rows, self._wide
+            bare = [both_columns(without_hanging(row.text), wide)[gaps] for row in rows]
+            both = [
+                both_together(row, after, wide)[gaps]
+                if row.room is None
+                else row.room - token_columns(row, after, gaps=gaps, wide=wide)
+                for row, after in pairwise(rows)
+            ]
+            insets = [self._inset(at) or (row.indent if row.indent >= 2 else 0) for at, row in enumerate(rows)]
+            self._settings[gaps] = list(map(Set, bare, [*both, 0], insets, [row.room is not None for row in rows]))
+        return self._settings[gaps]
 
     def _long_heading(self, row: Row) -> float:
         """What a heading costs for its length, its share of a line aside."""
         if row.role in _HEADING_ROLES:
             return 0.0
         return _NO_HEADING / 2 if len(row.text) > (45 if self._wide else 110) else 0.0
-
-    def _columns(self, gaps: bool) -> tuple[list[int], list[int], list[int]]:
-        if gaps not in self._widths:
-            rows = self.rows
-            bare = [columns(without_hanging(row.text), gaps=gaps, wide=self._wide) for row in rows]
-            both = [
-                together(row, after, gaps=gaps, wide=self._wide)
-                if row.room is None
-                else row.room - token_columns(row, after, gaps=gaps, wide=self._wide)
-                for row, after in pairwise(rows)
-            ]
-            indents = [self._inset(at) or (row.indent if row.indent >= 2 else 0) for at, row in enumerate(rows)]
-            self._widths[gaps] = (bare, [*both, 0], indents)
-        return self._widths[gaps]
 
     def _inset(self, at: int) -> int:
         """The columns by which a row of a block is set inwards, from both margins, where its place is not known."""
@@ -134,7 +145,7 @@ class Costs:
         cost = _AGAINST_INDENT if self._cues.indents and row.indent < 2 and not (row.turn or item) else 0.0
         return cost + (_IN_SMALL_LETTERS if begins_lower(row.text) else 0.0)
 
-    def _heading(self, row: Row, told: "_Told", *, first: bool) -> float:
+    def _heading(self, row: Row, told: "_Said", *, first: bool) -> float:
         if not self._headings or (row.role is not None and row.role not in _HEADING_ROLES):
             return 2 * _NO_HEADING
         if row.role is not None:
@@ -220,12 +231,6 @@ def _cut_addresses(rows: Sequence[Row]) -> list[bool]:
     return cut
 
 
-def _overfull(columns_taken: int, width: int) -> float:
-    if columns_taken <= width:
-        return 0.0
-    return _OVERFULL if columns_taken <= 2 * width else 3 * _OVERFULL
-
-
 def _is_same_heading(row: Row, after: Row) -> bool:
     """Whether two lines are set as one heading is: as loud as each other, and no number begins another."""
     if row.ends or after.turn or not row.look or not after.look or min(row.loud, after.loud) < _LOUD:
@@ -233,20 +238,7 @@ def _is_same_heading(row: Row, after: Row) -> bool:
     return abs(row.loud - after.loud) < 0.03 and not is_numbered(after.text) and not ends_sentence(row.text)
 
 
-def joining(room: int) -> float:
-    """What it costs to join, given the room that the next token would have left."""
-    return min(8.0, 2.5 + 0.6 * room) if room >= 0 else 0.0
-
-
-def ending(room: int) -> float:
-    """What it costs to end with a full line."""
-    return _FULL_LAST_LINE if room < 0 else 0.0
-
-
-HEADING_AT_END = _HEADING_AT_END
-
-
-class _Told(NamedTuple):
+class _Said(NamedTuple):
     """What a text costs by itself: to end a paragraph, to be a lone question, to be the first or another line of a heading."""
 
     stop: float
@@ -256,29 +248,23 @@ class _Told(NamedTuple):
 
 
 @lru_cache(maxsize=16384)
-def _told(text: str) -> _Told:
-    return _Told(
-        _end_of_paragraph(text),
-        _lone_question(text),
-        _as_heading(text, first=True),
-        _as_heading(text, first=False),
-    )
+def _said(text: str) -> _Said:
+    heading, heading_next = _as_heading(text)
+    return _Said(_end_of_paragraph(text), _lone_question(text), heading, heading_next)
 
 
-def _as_heading(text: str, *, first: bool) -> float:
-    cost = _SECOND_HEADING_LINE
-    if first:
-        cost = _NUMBERED_HEADING if is_numbered(text) else _HEADING
+def _as_heading(text: str) -> tuple[float, float]:
+    """What a text costs as the first line of a heading, and as another."""
+    costs = []
     if text[-1] in CLAUSE_END or text.endswith(("。", ".")) or "。" in text:
-        cost += _NO_HEADING
+        costs.append(_NO_HEADING)
     if text.endswith(("：", ":")):
-        cost += _NO_HEADING / 2
+        costs.append(_NO_HEADING / 2)
     if bullet(text):
-        cost += _NO_HEADING
-    cost += _COMMA * max(0, text.count("，") + 3 * text.count("；") - 1)
-    if first and (text[0] in _PARTING or begins_lower(text)):
-        cost += _NO_HEADING
-    return cost
+        costs.append(_NO_HEADING)
+    costs.append(_COMMA * max(0, text.count("，") + 3 * text.count("；") - 1))
+    begun = _NO_HEADING if text[0] in _PARTING or begins_lower(text) else 0.0
+    return sum(costs, _NUMBERED_HEADING if is_numbered(text) else _HEADING) + begun, sum(costs, _SECOND_HEADING_LINE)
 
 
 def _lone_question(text: str) -> float:

@@ -23,6 +23,7 @@ _CHINESE = re.compile(
     rf"(?:\s*(?P<day>{_NUMBER})\s*[日號])?"
 )
 _PLAIN = re.compile(r"(?<!\d)(?P<year>\d{4})\s?([-/.])\s?(?P<month>\d{1,2})(?:\s?\2\s?(?P<day>\d{1,2}))?(?!\d)")
+_WESTERN_YEAR = re.compile(r"\d{4}")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
@@ -67,6 +68,9 @@ def number(printed: str) -> int | None:
 
 def find_date(text: str) -> PrintedDate | None:
     """The first date in a text; its value is empty if the calendar has no such month or day."""
+    # Most texts have no date: what every form of one has is looked for first.
+    if not ("年" in text and "月" in text) and not _WESTERN_YEAR.search(text):
+        return None
     folded = fold(text)
     for pattern in (_CHINESE, *_ENGLISH, _PLAIN):
         match = pattern.search(folded)

@@ -21,9 +21,9 @@ from articles.importing.wording import both
 # A front that costs more was read with doubt; each author may cost a little.
 _DOUBT = 3.4
 _DOUBT_OF_EACH_AUTHOR = 0.6
-_CUT = re.compile(r"(?:\w|[，、,])$")
+_CUT = re.compile(r"[\w，、,]")
 _CONTINUED = re.compile(r"[，。、；：！？）」』》,.;:!?)]|[a-z]+[\s,.;:]+[a-z]")
-_CREDIT = re.compile(r"圖片來源|照片來源|Image source|Photo credit", re.IGNORECASE)
+_CREDITS = ("圖片來源", "照片來源", "image source", "photo credit")
 # A cell of numbers: 2,300, 3.5%, 2024年.
 _CELL = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?\s?[%％年]?")
 _LONGEST_ROW = 120
@@ -122,7 +122,7 @@ def _another_article(block: Block, field: str) -> Warning:
 
 def _about_block(block: Block, field: str, cues: Cues) -> Iterator[Warning]:
     first, last, text = block.rows[0], block.rows[-1], block.text
-    private = next((row for row in block.rows if _PRIVATE.search(row.text)), None)
+    private = next((row for row in block.rows if not row.text.isascii() and _PRIVATE.search(row.text)), None)
     if private:
         yield _warning(private, field, "有自造字，他處可能無法顯示", "a private character may not show elsewhere")
     if block.role is None and _is_row_of_table(text):
@@ -140,11 +140,11 @@ def _about_block(block: Block, field: str, cues: Cues) -> Iterator[Warning]:
         )
     if block.role in _UNPUNCTUATED:
         return
-    if not (bullet(text) or COUNTED.match(text)) and _CUT.search(text) and not ENDS_IN_ADDRESS.search(text):
+    if not (bullet(text) or COUNTED.match(text)) and _CUT.match(text[-1]) and not ENDS_IN_ADDRESS.search(text):
         yield _warning(
             last, field, f"段落結尾「{text[-8:]}」沒有句號", f"the paragraph ends in “{text[-8:]}” without a full stop"
         )
-    if _CREDIT.search(text):
+    if any(label in text.lower() for label in _CREDITS):
         yield _warning(first, field, "內文中有圖片來源，圖說可能未分開", "a picture's credit stands in the text")
     if block.may_end:
         yield _warning(

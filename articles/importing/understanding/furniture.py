@@ -3,11 +3,11 @@ in the middle of a paragraph would become a heading."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import product
+from typing import NamedTuple
 
 from articles.importing.characters import compact, fold, width
-from articles.importing.source import Line, Place, Role
+from articles.importing.source import Line, Role
 from articles.importing.understanding.geometry import with_geometry
 from articles.importing.understanding.header import Header, is_date_of, is_header
 from articles.importing.understanding.marks import take_marks
@@ -23,29 +23,33 @@ _PAGE_NUMBER = re.compile(
 _LONGEST_LEAP = 12
 _LONGEST_PAGE_NUMBER = 24
 _ZONE = 15  # lines in which a file begins
+_DIGIT = re.compile(r"\d")
+
+
+class _Printed(NamedTuple):
+    """A line that is not blank: its place among all lines, itself, its text without outer spaces."""
+
+    at: int
+    line: Line
+    text: str
 
 
 def part_furniture(
     lines: Sequence[Line], header: Header, marks: frozenset[str] = frozenset()
 ) -> tuple[list[Row], list[Line]]:
     """The rows of the text, and the lines of furniture. ``marks`` are the notes that references may point to."""
-    own = set(header.own_lines)
+    printed = [_Printed(at, line, text) for at, line in enumerate(lines) if (text := line.text.strip())]
+    heads = _heads(printed, header)
     rows: list[Row] = []
     furniture: list[Line] = []
     last_page = 0
     before: Line | None = None
     turned = True
-    heads = {index for index, line in enumerate(lines) if line.text.strip() and _is_head(line, header, own)}
-    heads |= _masthead(lines, header)
-    heads |= _dates_beside(lines, header, heads)
-    for index, line in enumerate(lines):
-        text = line.text.strip()
-        if not text:
-            continue
+    for at, (index, line, text) in enumerate(printed):
         page = page_number(text) if line.role is None else 0
         numbered = bool(page) and (not last_page or last_page < page <= last_page + _LONGEST_LEAP)
-        numbered = numbered or (bool(page) and _beside(lines, index, heads))
-        if numbered or index in heads:
+        numbered = numbered or (bool(page) and _beside(at, heads))
+        if numbered or at in heads:
             last_page = page if numbered else last_page
             furniture.append(line)
             turned = True
@@ -56,7 +60,7 @@ def part_furniture(
             if rows:
                 end = len(compact(rows[-1].text))
                 marked = (*rows[-1].marks, *((end, mark) for _, mark in row.marks))
-                rows[-1] = replace(rows[-1], marks=marked, spaced=row.spaced, ends=row.ends or rows[-1].ends)
+                rows[-1] = rows[-1]._replace(marks=marked, spaced=row.spaced, ends=row.ends or rows[-1].ends)
             continue
         rows.append(row)
         before, turned = line, False
@@ -65,7 +69,7 @@ def part_furniture(
 
 def page_number(text: str) -> int:
     """The number of a line that is nothing but a page number, bare or dressed (``- 3 -``, ``第3頁``); else 0."""
-    if len(text) > _LONGEST_PAGE_NUMBER:
+    if len(text) > _LONGEST_PAGE_NUMBER or not _DIGIT.search(text):
         return 0
     match = _PAGE_NUMBER.fullmatch(fold(text.strip()))
     if match and text.strip()[-1] in ")]）〕】" and text.strip()[0] not in "([（〔【":
@@ -73,64 +77,65 @@ def page_number(text: str) -> int:
     return int(match["plain"] or match["page"] or match["han"]) if match else 0
 
 
-def _is_head(line: Line, header: Header, own: set[Place]) -> bool:
-    if line.role is Role.FURNITURE or line.place in own:
+def _heads(printed: Sequence[_Printed], header: Header) -> set[int]:
+    """Which of the printed lines are heads of their pages: the header again, or the date of the issue beside another line
+    of a head or at the edge of a page."""
+    own = {place.line for place in header.own_lines}
+    heads = {at for at, (_, line, text) in enumerate(printed) if _is_head(line, text, header, own)}
+    heads |= _masthead(printed, header)
+    return heads | {
+        at
+        for at, (_, line, text) in enumerate(printed)
+        if (_beside(at, heads) or _at_edge(printed, at))
+        and line.role in (None, Role.PARAGRAPH)
+        and is_date_of(text, header)
+    }
+
+
+def _is_head(line: Line, text: str, header: Header, own: set[int]) -> bool:
+    if line.role is Role.FURNITURE or (line.place.line in own and line.place in header.own_lines):
         return True
-    return line.role in (None, Role.TITLE, Role.PARAGRAPH) and is_header(line.text.strip(), header)
+    return line.role in (None, Role.TITLE, Role.PARAGRAPH) and is_header(text, header)
 
 
-def _masthead(lines: Sequence[Line], header: Header) -> set[int]:
+def _masthead(printed: Sequence[_Printed], header: Header) -> set[int]:
     """The lines over which the name of the series is set at the head of the file."""
     series = compact(fold(header.series)).lower()
-    first = [at for at, line in enumerate(lines) if line.role is not Role.FURNITURE and line.text.strip()][:_ZONE]
+    first = [at for at, (_, line, _) in enumerate(printed) if line.role is not Role.FURNITURE][:_ZONE]
     for at, count in product(range(len(first)), (2, 3)):
         own = first[at : at + count]
-        if compact(fold("".join(lines[n].text for n in own))).lower() == series:
+        if compact(fold("".join(printed[n].text for n in own))).lower() == series:
             return set(own)
     return set()
 
 
-def _dates_beside(lines: Sequence[Line], header: Header, heads: set[int]) -> set[int]:
-    """Lines that are nothing but the date of the issue beside another line of a head, or at the edge of a page."""
-    dates = [
-        at
-        for at, line in enumerate(lines)
-        if line.role in (None, Role.PARAGRAPH) and is_date_of(line.text.strip(), header)
-    ]
-    if not dates:
-        return set()
-    printed = [at for at, line in enumerate(lines) if line.text.strip()]
-    edges = {
-        at
-        for before, at, after in zip([None, *printed], printed, [*printed[1:], None], strict=False)
-        if before is None or after is None or len({lines[n].place.page for n in (before, at, after)}) > 1
-    }
-    return {at for at in dates if at in edges or _beside(lines, at, heads)}
+def _at_edge(printed: Sequence[_Printed], at: int) -> bool:
+    """Whether the printed line before this one, or after it, is on another page, or there is none."""
+    if not 0 < at < len(printed) - 1:
+        return True
+    page = printed[at].line.place.page
+    return printed[at - 1].line.place.page != page or printed[at + 1].line.place.page != page
 
 
-def _beside(lines: Sequence[Line], index: int, heads: set[int]) -> bool:
-    """Whether the next printed line before or after one is a head of its page."""
-    for step in (-1, 1):
-        at = index + step
-        while 0 <= at < len(lines) and not lines[at].text.strip():
-            at += step
-        if at in heads:
-            return True
-    return False
+def _beside(at: int, heads: set[int]) -> bool:
+    """Whether the printed line before this one or after it is a head of its page."""
+    return at - 1 in heads or at + 1 in heads
 
 
 def _row(line: Line, index: int, before: Line | None, turned: bool, marks: frozenset[str]) -> Row:
     text, found = take_marks(line.text, marks)
-    lead = text[: len(text) - len(text.lstrip())]
+    ended = text.rstrip()
+    bare = ended.lstrip()
+    lead = ended[: len(ended) - len(bare)]
     gap = line.place.line - before.place.line if before else 1
     return Row(
-        text=text.strip(),
+        text=bare,
         place=line.place,
-        spaced=text != text.rstrip(),
-        indent=width(lead.replace("\t", "    ")),
+        spaced=len(ended) != len(text),
+        indent=width(lead.replace("\t", "    ")) if lead else 0,
         gap=max(1, gap),
         turn=turned or bool(before and before.place.page != line.place.page),
-        index=index,
+        line=index,
         role=line.role,
         ends=line.ends,
         look=line.look,

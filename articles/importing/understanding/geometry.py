@@ -33,7 +33,7 @@ def with_geometry(rows: Sequence[Row]) -> list[Row]:
     pitch, pace = _pitch(rows), _pace(rows)
     placed: list[Row] = []
     for at, row in enumerate(rows):
-        placed.append(replace(_placed(row, rows[at - 1] if at else None, pitch, size, bold), pace=pace))
+        placed.append(_placed(row, rows[at - 1] if at else None, pitch, size, bold)._replace(pace=pace))
     return placed
 
 
@@ -114,7 +114,7 @@ def _with_own_margins(rows: Sequence[Row]) -> list[Row]:
 
 def _left_edge_of(row: Row) -> tuple[object, ...]:
     look = row.look
-    return (row.place.page, look.column, round(look.left)) if look and look.right_edge else (row.index,)
+    return (row.place.page, look.column, round(look.left)) if look and look.right_edge else (row.line,)
 
 
 def _within_own_margins(run: list[Row]) -> list[Row]:
@@ -127,7 +127,7 @@ def _within_own_margins(run: list[Row]) -> list[Row]:
     if inset < _LEAST_INSET * size or not margin - _SHORT_OF * size < reach < margin + _INDENTED * size:
         return run
     return [
-        replace(row, look=replace(look, right_edge=margin, centred=False)) for row, look in zip(run, looks, strict=True)
+        row._replace(look=replace(look, right_edge=margin, centred=False)) for row, look in zip(run, looks, strict=True)
     ]
 
 
@@ -161,14 +161,14 @@ def _placed(row: Row, before: Row | None, pitch: float, size: float, bold: bool)
     loud = (look.size / size if size and look.size else 1.0) + _BOLD * (look.bold - bold)
     heavy = look.bold and not bold
     if not look.right_edge:
-        return replace(row, loud=loud, heavy=heavy)
+        return row._replace(loud=loud, heavy=heavy)
     gap, turn = row.gap, row.turn
     if before is not None and not turn:
         turn = not _same_column(before, row)
         if not turn and before.look and pitch:
             step = (look.top - before.look.top) / pitch
             gap = 1 if step < _WIDER_GAP else 2 if step < _WIDEST_GAP else 3
-    return replace(row, loud=loud, heavy=heavy, gap=gap, turn=turn, indent=_indent(look), room=_room(look))
+    return row._replace(loud=loud, heavy=heavy, gap=gap, turn=turn, indent=_indent(look), room=_room(look))
 
 
 def _indent(look: Look) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from articles.importing import contradictions, refusals
 from articles.importing.characters import compact, fold
@@ -27,6 +28,7 @@ _DATE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _MAY_HEAD = re.compile(r"[NnＮｎ#＃][oOｏＯ\s\d０-９]|第.{1,6}[期號号]|年")
+_DIGIT = re.compile(r"\d")
 _NO_SERIES = re.compile(r"[。！？!?\d]|https?:")
 
 
@@ -104,10 +106,9 @@ def find_header(lines: Sequence[Line], own: Given = NOTHING_GIVEN, lacking: Give
 
 def is_header(text: str, header: Header) -> bool:
     """Whether a printed line is the header again, in full or in part: series, number, date and page, nothing else."""
-    if len(text) > _LONGEST or not (_MAY_HEAD.search(text) or header.series[:1].lower() in fold(text[:4]).lower()):
+    if len(text) > _LONGEST or not (_may_head(text) or header.series[:1].lower() in fold(text[:4]).lower()):
         return False
-    rest = compact(fold(text)).lower()
-    series = compact(fold(header.series)).lower()
+    rest, series = _letters(text), _letters(header.series)
     if rest == series:
         return True
     match = _NUMBER.search(fold(text))
@@ -127,10 +128,16 @@ def is_date_of(text: str, header: Header) -> bool:
 
 def other_header(text: str, header: Header, place: Place) -> Header | None:
     """The header of another issue of the same series, where a second issue begins in the same file."""
-    other = parse_header(text, place) if len(text) <= _LONGEST and _MAY_HEAD.search(text) else None
+    other = parse_header(text, place) if len(text) <= _LONGEST and _may_head(text) else None
     if other and other.number != header.number and compact(other.series) == compact(header.series) and other.date:
         return other
     return None
+
+
+def _may_head(text: str) -> bool:
+    """Whether a text has a number at all, which most lines have not, and what a header says it of."""
+    counted = _DIGIT.search(text) or "第" in text or ("年" in text and "月" in text)
+    return bool(counted and _MAY_HEAD.search(text))
 
 
 def _is_nothing(text: str, header: Header) -> bool:
@@ -140,7 +147,7 @@ def _is_nothing(text: str, header: Header) -> bool:
     date = find_date(rest)
     if date:
         rest = _without(rest, date.start, date.end)
-    folded = compact(fold(rest)).lower().replace(compact(fold(header.series)).lower(), "", 1)
+    folded = _letters(rest).replace(_letters(header.series), "", 1)
     return bool(re.fullmatch(r"\d{0,3}", folded.strip(_SEPARATORS)))
 
 
@@ -191,6 +198,12 @@ def _date_nearby(zone: Sequence[Line], place: Place) -> tuple[str, Place | None]
                 raise refusals.bad_date(line.place, line.text.strip())
             return date.value, line.place
     return "", None
+
+
+@lru_cache(maxsize=4096)
+def _letters(text: str) -> str:
+    """What a text says, however wide, large and spaced it is printed."""
+    return compact(fold(text)).lower()
 
 
 def _without(text: str, start: int, end: int) -> str:

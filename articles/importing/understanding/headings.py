@@ -14,6 +14,9 @@ _STYLES = (
     re.compile(r"[（(]\d{1,2}[）)]"),
 )
 _BRACKETED_STYLE = 2
+_MAY_COUNT = re.compile(
+    r"[壹貳參肆伍陸柒捌玖拾第IVX一二三四五六七八九十（(\dA-H]"
+)  # with which every one of them begins
 # Those in private characters are of the symbol fonts that word processors take bullets from.
 _BULLET = re.compile(r"[\uf0b7\uf0a7\uf0d8\uf076\uf06c\uf06e\uf0fc•‧∙●▪◦‣○■□◆◇➢➤✓·]\s*(?=\S)|[-–*]\s+(?=\S)")
 _ZERO = re.compile("○[○〇一二三四五六七八九年]")  # of 一九九○年, where a line begins inside of it
@@ -27,6 +30,7 @@ def is_numbered(text: str) -> bool:
     return _style(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def bullet(text: str) -> str:
     """The bullet with which a line begins, with the space behind it; empty if there is none."""
     match = _BULLET.match(text)
@@ -57,4 +61,6 @@ def _level(style: int | None, outermost: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _style(text: str) -> int | None:
+    if not _MAY_COUNT.match(text):
+        return None
     return next((at for at, pattern in enumerate(_STYLES) if pattern.match(text)), None)

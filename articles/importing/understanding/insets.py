@@ -51,7 +51,7 @@ class _Taken:
 
 def lay_out(rows: Sequence[Row], insets: Sequence[Inset], cues: Cues, measure: Measure) -> Laid:
     """Parts the rows of an article from its figures and tables."""
-    positions = [sum(row.index < inset.before for row in rows) for inset in insets]
+    positions = [sum(row.line < inset.before for row in rows) for inset in insets]
     pictures = [(at, inset) for at, inset in zip(positions, insets, strict=True) if isinstance(inset.item, Picture)]
     tables = [
         (at, inset.item, inset.place)
@@ -73,7 +73,7 @@ def lay_out(rows: Sequence[Row], insets: Sequence[Inset], cues: Cues, measure: M
         kept += _after_inset(rows[at : one.start], after=bool(placed))
         if isinstance(one.placed.item, Table) and kept and ends_sentence(kept[-1].text):
             # A picture may stand inside a paragraph, a table stands between two.
-            kept[-1] = replace(kept[-1], ends=True)
+            kept[-1] = kept[-1]._replace(ends=True)
         placed.append(replace(one.placed, before=len(kept)))
         at = max(at, one.end)
     return Laid((*kept, *_after_inset(rows[at:], after=bool(placed))), tuple(placed), shed)
@@ -81,7 +81,7 @@ def lay_out(rows: Sequence[Row], insets: Sequence[Inset], cues: Cues, measure: M
 
 def _after_inset(rows: Sequence[Row], *, after: bool) -> list[Row]:
     """The gap beside a picture says nothing about the text around it."""
-    return [replace(rows[0], turn=True), *rows[1:]] if rows and after else list(rows)
+    return [rows[0]._replace(turn=True), *rows[1:]] if rows and after else list(rows)
 
 
 def _figures(rows: Sequence[Row], captions: Sequence[Caption], pictures: Sequence[tuple[int, Inset]]) -> list[_Taken]:

@@ -28,6 +28,8 @@ def canonical(text: str) -> str:
     if len(words) < 2:
         return words[0] if words else ""
     text = " ".join(words)
+    if text.isascii():
+        return text
     return _BESIDE_SHARED.sub("", _BESIDE_CHINESE.sub("", text))
 
 
@@ -52,10 +54,16 @@ def join_each(lines: Iterable[tuple[str, bool]]) -> str:
     pieces: list[str] = []
     tail, full = "", True
     for line, is_full in lines:
-        # However long the block: only the end of what came before decides what stands between.
-        joined = join(tail, line.lstrip() if line.endswith("- ") else line.strip(), full=full)
-        pieces.append(joined[len(tail) :])
-        tail, full = joined[-_FARTHEST_BACK:], is_full
+        # However long the block: only the end of what came before decides what stands between; beside Chinese, nothing does.
+        more = line.lstrip() if line.endswith("- ") else line.strip()
+        if more and tail and is_chinese(tail[-1]) and not tail[-1].isspace():
+            pieces.append(more)
+            tail = (tail + more)[-_FARTHEST_BACK:]
+        else:
+            joined = join(tail, more, full=full)
+            pieces.append(joined[len(tail) :])
+            tail = joined[-_FARTHEST_BACK:]
+        full = is_full
     return canonical("".join(pieces))
 
 

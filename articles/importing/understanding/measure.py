@@ -11,7 +11,7 @@ from articles.importing.characters import SHARED, has_han, is_chinese
 from articles.importing.understanding.cues import ends_sentence
 from articles.importing.understanding.geometry import has_places, is_set_right, space_before
 from articles.importing.understanding.joining import join_each
-from articles.importing.understanding.rows import Row, columns, first_token, without_hanging
+from articles.importing.understanding.rows import Row, both_columns, columns, first_token, without_hanging
 
 UNWRAPPED = 10**6
 _WIDEST = 130  # columns: no page is wider
@@ -50,29 +50,35 @@ class Measure:
 
 def together(row: Row, after: Row, *, gaps: bool, wide: bool) -> int:
     """Columns of a row and the first token of the next, on one line."""
-    own = columns(row.text, gaps=gaps, wide=wide)
-    return own + _added(row.text, first_token(after.text), gaps=gaps, wide=wide)
+    return both_together(row, after, wide)[gaps]
+
+
+def both_together(row: Row, after: Row, wide: bool) -> tuple[int, int]:
+    """Columns of a row and the first token of the next, on one line: without drawn gaps, and with them."""
+    plain, drawn = both_columns(row.text, wide)
+    more, more_drawn = _added(row.text, first_token(after.text), wide=wide)
+    return plain + more, drawn + more_drawn
 
 
 def token_columns(row: Row, after: Row, *, gaps: bool, wide: bool) -> int:
     """Columns that the first token of the next row would take on this one. Its closing marks may hang."""
     token = first_token(after.text)
     bare = without_hanging(token) or token
-    added = _added(row.text, bare, gaps=gaps, wide=wide)
+    added = _added(row.text, bare, wide=wide)[gaps]
     return added if has_han(bare) else ceil(added * row.pace)
 
 
-def _added(text: str, token: str, *, gaps: bool, wide: bool) -> int:
-    """Columns that a token adds to a line, with the space or gap before it."""
+def _added(text: str, token: str, *, wide: bool) -> tuple[int, int]:
+    """Columns that a token adds to a line, with the space before it or the gap, where gaps are not drawn and where they are."""
     last, first = text[-1], token[0]
-    own = columns(token, gaps=gaps, wide=wide)
+    own, drawn = both_columns(token, wide)
     if last == "-":
-        return own
+        return own, drawn
     if is_chinese(last) or is_chinese(first):
         latin = first if is_chinese(last) else last
-        return own + (gaps and latin.isascii() and (latin.isalnum() or latin == "%"))
+        return own, drawn + (latin.isascii() and (latin.isalnum() or latin == "%"))
     beside = (last in SHARED and is_chinese(text[-2:-1])) or (first in SHARED and is_chinese(token[1:2]))
-    return own if beside else own + 1
+    return (own, drawn) if beside else (own + 1, drawn + 1)
 
 
 def runs_into(row: Row, after: Row | None, margins: Mapping[int, float], *, wide: bool) -> bool:
@@ -82,7 +88,7 @@ def runs_into(row: Row, after: Row | None, margins: Mapping[int, float], *, wide
         return False
     if row.look.right_edge - row.look.right > row.look.size:
         return False
-    return space_before(row, margins) < _added(row.text, first_token(after.text), gaps=True, wide=wide)
+    return space_before(row, margins) < _added(row.text, first_token(after.text), wide=wide)[True]
 
 
 def join_rows(rows: Iterable[Row], measure: Measure | None = None) -> str:
@@ -110,14 +116,10 @@ def of_places(rows: Sequence[Row], *, wide: bool) -> Measure:
 def candidates(rows: Sequence[Row], *, wide: bool, most: int) -> list[Measure]:
     """Measures that a share of the lines reach, at most so many."""
     found: list[Measure] = []
+    widths = [(both_columns(row.text, wide), both_columns(without_hanging(row.text), wide)) for row in rows]
     for gaps in (True, False) if wide else (True,):
-        counted: Counter[int] = Counter()
-        for row in rows:
-            whole = columns(row.text, gaps=gaps, wide=wide)
-            counted[whole] += 1
-            bare = columns(without_hanging(row.text), gaps=gaps, wide=wide)
-            if bare != whole:
-                counted[bare] += 1
+        counted = Counter([whole[gaps] for whole, _ in widths])
+        counted.update([bare[gaps] for whole, bare in widths if bare[gaps] != whole[gaps]])
         likely = sorted(counted, key=lambda w: (-counted[w] * w, w))[:most]
         found += [Measure(w, indent, gaps, wide) for w, indent in product(likely, (0, 4)) if w <= _WIDEST]
     return [*found, Measure(UNWRAPPED, wide=wide)]

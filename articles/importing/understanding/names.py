@@ -87,6 +87,17 @@ _COUNTED = re.compile(r"(?:[IVX]{2,}|\d+)\.\s|[IVX]\.\s\S+$")
 _NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 _HONORIFIC = re.compile("(?:教授|博士|老師|先生|女士|大使|將軍|律師|院士)$")
 
+_HAN_ALONE = re.compile(rf"[{HAN}]{{2,20}}")
+_HAN_OR_DOTS = re.compile(rf"[{HAN}．·‧・•]+")
+_MIXED_NAME = re.compile(rf"({_HAN_OR_DOTS.pattern}) ?{_LATIN_NAME.pattern}")
+_STOP = re.compile("[。！？!?]")
+_LATIN_STOP = re.compile(r"[a-z]{3,}\.(?:\s|$)")
+_DANGLING = re.compile(r"(?:,| (?:of|for|and|the|in|at|on|&))$")
+_NO_AFFILIATION = re.compile("[，的：？]")
+_PARTED_BY_SPACE = re.compile(rf"[{HAN}]\s+[{HAN}]")
+_BEFORE_SPACE = re.compile(rf"(.{{2,30}}?)\s+(?=[{HAN}])")
+_BEHIND_SPACE = re.compile(rf"(?<=[{HAN}])\s+(\S.{{0,30}})$")
+
 
 def has_surname(text: str) -> bool:
     """Whether a Han name begins with a surname of Taiwan."""
@@ -101,12 +112,12 @@ def name_cost(text: str) -> float:
     both = _WITH_LATIN.fullmatch(text)
     if both and _LATIN_NAME.fullmatch(both["latin"].strip()) and not _LATIN_POST.search(both["latin"]):
         return name_cost(both["han"].strip())
-    if both and _LATIN_NAME.fullmatch(both["han"].strip()) and re.fullmatch(rf"[{HAN}．·‧・•]+", both["latin"]):
+    if both and _LATIN_NAME.fullmatch(both["han"].strip()) and _HAN_OR_DOTS.fullmatch(both["latin"]):
         # John Smith（約翰．史密斯）: a post would have no dot and no other name before it.
         return name_cost(both["han"].strip()) + (0.0 if _DOTTED.fullmatch(both["latin"]) else 0.3)
     if text in _HEADINGS or _COUNTED.match(text):
         return 7.0
-    if _DEPARTMENT.search(text) and re.fullmatch(rf"[{HAN}]{{2,20}}", text) and not _POST.search(text):
+    if _DEPARTMENT.search(text) and _HAN_ALONE.fullmatch(text) and not _POST.search(text):
         return 0.5
     if _HAN_NAME.fullmatch(text):
         return _han_name_cost(text)
@@ -116,7 +127,7 @@ def name_cost(text: str) -> float:
         return 0.3
     if _LATIN_NAME.fullmatch(text):
         return 0.4 if not (_LATIN_POST.search(text) or _LATIN_ORGANISATION.search(text)) else 4.0
-    mixed = re.fullmatch(rf"([{HAN}．·‧・•]+) ?{_LATIN_NAME.pattern}", text)
+    mixed = _MIXED_NAME.fullmatch(text)
     if mixed:
         return name_cost(mixed[1]) + 0.3
     if _ORGANISATION.search(text) and len(text) <= 25 and not _POST.search(text) and not _BRACKET.search(text):
@@ -131,15 +142,15 @@ def affiliation_cost(text: str) -> float:
         len(text) > 160
         or text.startswith(SUBTITLE_DASHES)
         or _NUMBERED.match(text)
-        or re.search("[。！？!?]", text)
+        or _STOP.search(text)
         or text.endswith(("，", "、", "；", ":", "："))
     ):
         return NOT_ONE
     if has_han(text):
         return _han_affiliation_cost(text)
     folded = fold(text)
-    dangling = 3.0 if re.search(r"(?:,| (?:of|for|and|the|in|at|on|&))$", folded) else 0.0
-    if not folded[:1].isupper() or re.search(r"[a-z]{3,}\.(?:\s|$)", folded):
+    dangling = 3.0 if _DANGLING.search(folded) else 0.0
+    if not folded[:1].isupper() or _LATIN_STOP.search(folded):
         return NOT_ONE
     if _LATIN_POST.search(folded):
         return dangling
@@ -183,9 +194,9 @@ def _han_affiliation_cost(text: str) -> float:
     if _POST.search(text):
         # 許靜宜博士 is a name with its title, 兼任教授 an affiliation.
         return 2.0 if len(text) <= 5 and has_surname(text) and _HONORIFIC.search(text) else 0.0
-    if re.search("[，的：？]", text) or len(text) > 50:
+    if _NO_AFFILIATION.search(text) or len(text) > 50:
         return 6.0
-    if re.search(rf"[{HAN}]\s+[{HAN}]", text):
+    if _PARTED_BY_SPACE.search(text):
         # A name may stand behind the space.
         return 2.5
     if _ORGANISATION.search(text):
@@ -199,7 +210,7 @@ def _han_affiliation_cost(text: str) -> float:
 
 def _beside_space(text: str) -> list[str]:
     """What stands before the first and behind the last space that touches a Han character: it may be a name."""
-    before = re.match(rf"(.{{2,30}}?)\s+(?=[{HAN}])", text)
-    after = re.search(rf"(?<=[{HAN}])\s+(\S.{{0,30}})$", text)
+    before = _BEFORE_SPACE.match(text)
+    after = _BEHIND_SPACE.search(text)
     parts = [match[1] for match in (before, after) if match]
     return [part for part in parts if not _ORGANISATION.search(part)]

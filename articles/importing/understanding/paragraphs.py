@@ -7,26 +7,18 @@ cheapest. "A short line ends a paragraph" would be wrong: a long Latin word leav
 may be full. The same algorithm, run from the end, tells how much dearer the next best reading of each line end is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from articles.importing.source import Role
-from articles.importing.understanding.costs import (
-    HEADING_AT_END,
-    LONG,
-    LONG_COST,
-    LONGER,
-    LONGER_COST,
-    Costs,
-    ending,
-    joining,
-)
+from articles.importing.understanding.costs import Costs
 from articles.importing.understanding.cues import Cues, ends_sentence
 from articles.importing.understanding.geometry import has_places
 from articles.importing.understanding.headings import bullet
 from articles.importing.understanding.measure import UNWRAPPED, Measure, candidates, is_unwrapped, join_rows, of_places
 from articles.importing.understanding.rows import Row
+from articles.importing.understanding.steps import Step, steps_of
 
 __all__ = ["Block", "Measure", "find_blocks", "find_measure", "join_rows"]
 
@@ -50,10 +42,6 @@ _STATES = (FIRST, NEXT, HEADING, HEADING_NEXT)
 _STARTS = (FIRST, HEADING)
 # What may come after each state: its block goes on, or another begins.
 _REACHABLE = ((NEXT, *_STARTS), (NEXT, *_STARTS), (HEADING_NEXT, *_STARTS), (HEADING_NEXT, *_STARTS))
-_NOTHING = (0.0, 0.0, 0.0, 0.0)
-
-# What it costs to be in each state, to be joined to the next row from each, to end in each.
-_Step = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,34 +175,9 @@ def _part_long_paragraphs(
     return unsure
 
 
-def _steps(costs: Costs, measure: Measure) -> Iterator[_Step]:
-    """The costs of each row in its states."""
-    last = len(costs.rows) - 1
-    long_from, longer_from = LONG * measure.columns, LONGER * measure.columns
-    texts = zip(costs.shares, costs.first, costs.heading, costs.heading_next, costs.stop, costs.lone, strict=True)
-    for at, (told, setting) in enumerate(zip(texts, costs.rooms(measure), strict=True)):
-        share, first, heading, heading_next, stop, lone = told
-        too_long_first, too_long, free_first, free = setting
-        long = too_long + (0.0 if share <= long_from else LONG_COST if share <= longer_from else LONGER_COST)
-        enter = (too_long_first + first, too_long, heading + long, heading_next + long)
-        if at == last:
-            yield enter, (), (stop + lone, stop, HEADING_AT_END, HEADING_AT_END)
-            return
-        end = costs.end[at]
-        if costs.glued[at]:
-            join = _NOTHING
-        else:
-            base = costs.join[at]
-            joined = base + joining(free)
-            join = (joined if free_first == free else base + joining(free_first), joined, joined, joined)
-        ended = end + ending(free)
-        leave = (stop + lone + end + ending(free_first), stop + ended, ended, ended)
-        yield enter, join, leave
-
-
 def _cost(costs: Costs, measure: Measure, most: float) -> float:
     """The cost of the cheapest reading; something more than ``most`` where it is more than that."""
-    steps = _steps(costs, measure)
+    steps = steps_of(costs, measure)
     (first, _, heading, _), join, leave = next(steps)
     following = heading_next = _NEVER
     for (as_first, as_next, as_heading, as_heading_next), next_join, next_leave in steps:
@@ -231,7 +194,7 @@ def _cost(costs: Costs, measure: Measure, most: float) -> float:
 def _read(costs: Costs, measure: Measure) -> tuple[list[int], list[float]]:
     """The state of each row in the cheapest reading; and before each row, and after the last, how much dearer the
     cheapest reading is that parts, joins or names the two rows otherwise."""
-    steps = list(_steps(costs, measure))
+    steps = list(steps_of(costs, measure))
     ahead, behind = _ahead(steps), _behind(steps)
     states: list[int] = []
     margins: list[float] = []
@@ -244,7 +207,7 @@ def _read(costs: Costs, measure: Measure) -> tuple[list[int], list[float]]:
     return states, [*margins, _NEVER]
 
 
-def _ahead(steps: Sequence[_Step]) -> list[tuple[float, ...]]:
+def _ahead(steps: Sequence[Step]) -> list[tuple[float, ...]]:
     """The cost of the cheapest reading of the rows up to each, in each state of it."""
     (first, _, heading, _), join, leave = steps[0]
     following = heading_next = _NEVER
@@ -259,7 +222,7 @@ def _ahead(steps: Sequence[_Step]) -> list[tuple[float, ...]]:
     return found
 
 
-def _behind(steps: Sequence[_Step]) -> list[tuple[float, ...]]:
+def _behind(steps: Sequence[Step]) -> list[tuple[float, ...]]:
     """The cost of the cheapest reading of what is behind each row, its own end included, in each state of it."""
     first, following, heading, heading_next = steps[-1][2]
     found: list[tuple[float, ...]] = [(first, following, heading, heading_next)]

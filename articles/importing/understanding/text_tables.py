@@ -10,6 +10,7 @@ _TABS = re.compile(r"\s*\t\s*")
 _PIPES = re.compile(r"\s*[|｜│]\s*")
 _SPACES = re.compile(r" {3,}|\u3000{2,}| {2,}(?=\S)")
 _MAY_BE = re.compile(r"\S(?:\t|  |\u3000\u3000|\s*[|｜│])")
+_BARS = re.compile("[|｜│\u3000]")
 _RULE = re.compile(r"[\s|｜│+\-–—─═=:┼├┤┬┴┌┐└┘]{3,}")
 _LONGEST_CELL = 40
 _FEWEST = {_TABS: (2, 2), _PIPES: (2, 2), _SPACES: (3, 3)}  # columns and rows that make a table
@@ -39,7 +40,7 @@ def with_text_tables(source: Source) -> Source:
 def _table(lines: Sequence[Line], start: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
     """The rows of a table that begins with this line, and the line after it; no rows if none begins here."""
     text = lines[start].text
-    if not _MAY_BE.search(text):
+    if ("  " not in text and "\t" not in text and not _BARS.search(text)) or not _MAY_BE.search(text):
         return start, ()
     for splitter, mark in ((_TABS, "\t"), (_PIPES, None), (_SPACES, None)):
         if mark and mark not in text.strip():
