@@ -5,17 +5,16 @@ in every article and in every revision of one, so that no draft, plan or approva
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import Func, JSONField, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Replace
 from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -28,6 +27,7 @@ from articles.models import ArticlePage, Author, Byline, FormerAuthorAddress, Na
 # What the one who stays may take over from the other.
 FIELDS = ("name", "kind", "latin_name", "bio", "bio_en", "portrait", "orcid", "website", "email")
 AT_ONCE = 100
+_TEXT = Cast("content", TextField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,15 @@ def tell_apart(one: Author, other: Author, *, by: AbstractBaseUser | None) -> No
 
 def extent_of(kept: Author, gone: Author) -> Extent:
     """What ``merge_authors`` would do; it refuses where an article names both."""
-    revisions = list(_revisions_naming(gone))
-    named = {int(revision.object_id) for revision in revisions}
+    named = {int(key) for key in _revisions_naming(gone).values_list("object_id", flat=True)}
     named |= set(Byline.objects.filter(author=gone).values_list("article_id", flat=True))
-    public = ArticlePage.objects.readable().filter(pk__in=named, bylines__author=gone).distinct().count()
-    return Extent(public, len(named) - public, _titles_of_both(kept, gone, revisions))
+    public = ArticlePage.objects.readable().filter(bylines__author=gone).distinct().count()
+    return Extent(public, len(named) - public, _titles_of_both(kept, gone))
 
 
-def _titles_of_both(kept: Author, gone: Author, revisions: list[Revision]) -> tuple[str, ...]:
-    """The articles that name both, as they stand or in their newest draft. ``revisions``: those that name ``gone``."""
-    newest = [revision.pk for revision in revisions if _names(revision.content, kept)]
+def _titles_of_both(kept: Author, gone: Author) -> tuple[str, ...]:
+    """The articles that name both, as they stand or in their newest draft."""
+    newest = _revisions_naming(gone, kept).values("pk")
     by_both = ArticlePage.objects.filter(bylines__author=gone).filter(bylines__author=kept)
     articles = ArticlePage.objects.filter(Q(latest_revision__in=newest) | Q(pk__in=by_both.values("pk")))
     return tuple(articles.values_list("draft_title", flat=True))
@@ -99,12 +98,11 @@ def merge_authors(kept: Author, gone: Author, *, by: AbstractBaseUser | None, ta
     if len(locked) != 2:
         raise ValidationError(_("These are not two authors (any more)."))
     kept, gone = locked[kept.pk], locked[gone.pk]
-    revisions = list(_revisions_naming(gone))
-    if titles := _titles_of_both(kept, gone, revisions):
+    if titles := _titles_of_both(kept, gone):
         sentence = _("Both are authors of %(titles)s: they are two people.")
         raise ValidationError(sentence % {"titles": "、".join(titles)})
     before = model_to_dict(gone)
-    articles = sorted(set(_repoint_bylines(kept, gone)) | set(_repoint_revisions(kept, gone, revisions)))
+    articles = sorted(set(_repoint_bylines(kept, gone)) | _repoint_revisions(kept, gone))
     _repoint_addresses(kept, gone)
     for name in FIELDS:
         if name in taken or not getattr(kept, name):
@@ -134,15 +132,26 @@ def _repoint_bylines(kept: Author, gone: Author) -> list[int]:
     return articles
 
 
-def _repoint_revisions(kept: Author, gone: Author, revisions: list[Revision]) -> list[int]:
-    """The same in the drafts, plans and history of articles."""
-    for revision in revisions:
+def _repoint_revisions(kept: Author, gone: Author) -> set[int]:
+    """The same in the drafts, plans and history of articles, where they lie: to read thousands of texts in order to write
+    them again takes minutes and memory, and to save them one by one would make each the newest of its page."""
+    revisions = _revisions_naming(gone)
+    articles = {int(key) for key in revisions.values_list("object_id", flat=True)}
+    _name_bylines(revisions.filter(text__contains='"name": ""'), gone)
+    text: Func = _TEXT
+    for old, new in zip(_said(gone), _said(kept), strict=True):
+        text = Replace(text, Value(old), Value(new))
+    revisions.update(content=Cast(text, JSONField()))
+    return articles
+
+
+def _name_bylines(revisions: QuerySet[Revision], author: Author) -> None:
+    """Writes out the name of ``author`` where a byline left it to the author's entry."""
+    for revision in revisions.only("content").iterator(AT_ONCE):
         for byline in revision.content["bylines"]:
-            if byline.get("author") == gone.pk:
-                byline.update(author=kept.pk, name=byline.get("name") or gone.name)
-    # Not saved one by one: that would make each the newest of its page.
-    Revision.objects.bulk_update(revisions, ["content"], batch_size=AT_ONCE)
-    return [int(revision.object_id) for revision in revisions]
+            if byline.get("author") == author.pk and not byline.get("name"):
+                byline["name"] = author.name
+        Revision.objects.filter(pk=revision.pk).update(content=revision.content)
 
 
 def _repoint_addresses(kept: Author, gone: Author) -> None:
@@ -157,13 +166,16 @@ def _repoint_addresses(kept: Author, gone: Author) -> None:
             Namesakes.objects.get_or_create(first_id=first, second_id=second, defaults=defaults)
 
 
-def _revisions_naming(author: Author) -> Iterator[Revision]:
-    """The revisions of articles in whose bylines ``author`` is. The database looks for the characters of the key."""
-    articles = Revision.objects.filter(content_type=ContentType.objects.get_for_model(ArticlePage))
-    with_text = articles.alias(text=Cast("content", TextField()))
-    found = with_text.filter(text__contains=f'"author": {author.pk}')
-    yield from (revision for revision in found.iterator(AT_ONCE) if _names(revision.content, author))
+def _revisions_naming(*authors: Author) -> QuerySet[Revision]:
+    """The revisions of articles in whose bylines all ``authors`` are. The database looks for the characters of the key."""
+    found = Revision.objects.filter(content_type=ContentType.objects.get_for_model(ArticlePage)).alias(text=_TEXT)
+    for author in authors:
+        inner, last = _said(author)
+        found = found.filter(Q(text__contains=inner) | Q(text__contains=last))
+    return found
 
 
-def _names(content: dict[str, Any], author: Author) -> bool:
-    return any(byline.get("author") == author.pk for byline in content.get("bylines", ()))
+def _said(author: Author) -> tuple[str, str]:
+    """How the JSON of a revision names ``author`` in a byline, and nowhere else: what a text quotes is escaped there."""
+    key = f'"author": {author.pk}'
+    return f"{key},", f"{key}}}"

@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import ModelLogEntry, ReferenceIndex, Revision
 
 from articles.author_merging import extent_of, merge_authors, namesakes, tell_apart
@@ -88,6 +90,33 @@ def test_only_the_author_is_changed_in_a_revision(kept, gone):
     for byline in before["bylines"]:
         byline["author"] = kept.pk
     assert after == before
+
+
+def test_what_a_text_says_is_no_byline(kept, gone):
+    """Not even where it is, character for character, what the merge looks for."""
+    article = article_by(gone)
+    draft = article.get_latest_revision_as_object()
+    draft.standfirst = (
+        f'{{"bylines": [{{"author": {gone.pk}, "name": "", "author": {gone.pk}}}]}}\\"author": {gone.pk},'
+    )
+    draft.save_revision()
+    merge_authors(kept, gone, by=None)
+    assert authors_in_revisions(article) == {kept.pk}
+    assert fresh(article).get_latest_revision_as_object().standfirst == draft.standfirst
+
+
+def test_a_merge_asks_no_more_of_many_articles_than_of_one(kept, gone):
+    """One author may have written the whole archive."""
+    article_by(gone, live=True)
+    third = Author.objects.create(name="王小明")
+    for _time in range(4):
+        article_by(third, live=True)
+    with CaptureQueriesContext(connection) as of_one:
+        merge_authors(kept, gone, by=None)
+    with CaptureQueriesContext(connection) as of_many:
+        merge_authors(kept, third, by=None)
+    assert len(of_many) <= len(of_one)
+    assert Byline.objects.filter(author=kept).count() == 5
 
 
 def test_an_author_whose_key_only_begins_alike_is_left_alone(kept, gone):
