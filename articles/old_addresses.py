@@ -61,7 +61,7 @@ def read_table(name: str, data: bytes) -> Iterator[Row | Refusal]:
 
 
 def malformed(place: Place, chinese: str, english: str) -> Refusal:
-    return Refusal("suspicious", both(f"{place}：{chinese}。", f"{english[0].upper()}{english[1:]}."), place)
+    return Refusal("suspicious", both(f"{place.in_chinese}：{chinese}。", f"{place}: {english}."), place)
 
 
 def forms_of(row: Row) -> tuple[str, ...]:

@@ -183,8 +183,10 @@ def test_the_command_counts_and_names_lines(issue, tmp_path):
     with pytest.raises(CommandError) as error:
         call_command("import_redirects", str(path), stdout=out, stderr=err)
     assert error.value.returncode == 1
-    assert out.getvalue().strip() == "1 created, 0 changed, 0 unchanged, 1 refused"
-    assert f"{path}, line 3" in err.getvalue()
+    assert out.getvalue() == "新增 1、更動 0、不變 0、未採用 1。 1 created, 0 changed, 0 unchanged, 1 refused.\n"
+    assert str(error.value) == "1 列未採用，其餘已生效。 Lines refused: 1; the others stand."
+    assert f"{path} 第 3 行：" in err.getvalue()
+    assert f"{path}, line 3: " in err.getvalue()
     with pytest.raises(CommandError, match="No such file"):
         call_command("import_redirects", str(tmp_path / "none.csv"))
 

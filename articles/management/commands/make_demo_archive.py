@@ -31,16 +31,22 @@ class Command(BaseCommand):
         self, *args: Any, count: int, files: Path | None, seed: int, length: int, verbosity: int, **options: Any
     ) -> None:
         if not 1 <= count <= MOST_ISSUES:
-            raise CommandError(f"COUNT is from 1 to {MOST_ISSUES:,}.", returncode=USAGE)
+            raise CommandError(
+                f"COUNT：須為 1 到 {MOST_ISSUES:,}。 COUNT is from 1 to {MOST_ISSUES:,}.", returncode=USAGE
+            )
         if length < 0:
-            raise CommandError("--length is not below 0.", returncode=USAGE)
+            raise CommandError("--length：不得小於 0。 --length is not below 0.", returncode=USAGE)
         issues = made_up_issues(count, seed=seed, length=length)
         try:
             made = _write_files(issues, files) if files else self._write_pages(issues, live=options["live"])
         except OSError as error:
-            raise CommandError(f"Cannot write {error.filename or files}: {error.strerror}.") from error
+            place = error.filename or files
+            raise CommandError(
+                f"無法寫入 {place}（{error.strerror}）。 Cannot write {place} ({error.strerror})."
+            ) from error
         if verbosity:
-            self.stdout.write(f"{made} issues {'in ' + str(files) if files else 'on the site'}.")
+            told = (f"在 {files} 中", f"in {files}") if files else ("在站上", "on the site")
+            self.stdout.write(f"{told[0]}有 {made} 期。 Issues {told[1]}: {made}.")
 
     def _write_pages(self, issues: Iterator[IssueDraft], *, live: bool) -> int:
         """Imports each; returns how many the site has. One whose number it has with other content is an error."""

@@ -10,4 +10,5 @@ class Command(BaseCommand):
     help = f"Delete what was uploaded for import more than {DAYS_KEPT} days ago and never decided about."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"Deleted: {clear(timezone.now())}")
+        count = clear(timezone.now())
+        self.stdout.write(f"已刪除 {count} 次上傳。 Uploads deleted: {count}.")

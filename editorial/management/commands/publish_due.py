@@ -14,6 +14,8 @@ class Command(BaseCommand):
         stopped = [release for release in releases if release.status == ReleaseStatus.STOPPED]
         for release in releases:
             if release not in stopped:
-                self.stdout.write(f"Released: {release.issue}")
+                self.stdout.write(f"已發布：{release.issue} Released: {release.issue}")
         if stopped:
-            raise CommandError("\n".join(f"Stopped: {release.issue}\n{release.outcome}" for release in stopped))
+            raise CommandError(
+                "\n".join(f"未發布：{release.issue} Stopped: {release.issue}\n{release.outcome}" for release in stopped)
+            )

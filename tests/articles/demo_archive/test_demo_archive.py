@@ -87,7 +87,7 @@ def test_it_goes_straight_into_the_site_and_twice_is_once(site):
     out = io.StringIO()
     call_command("make_demo_archive", "5", "--live", stdout=out)
     call_command("make_demo_archive", "5", "--live", stdout=out)
-    assert out.getvalue() == "5 issues on the site.\n" * 2
+    assert out.getvalue() == "在站上有 5 期。 Issues on the site: 5.\n" * 2
     assert IssuePage.objects.readable().count() == 5
     assert ArticlePage.objects.readable().count() == ArticlePage.objects.count()
 
