@@ -1,10 +1,14 @@
 """Files as editors upload them."""
 
 import hashlib
+from importlib import import_module
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -12,7 +16,7 @@ from PIL import Image
 
 from articles.models import ArchivedDocument, ArticlePage, CreditedImage
 from tests.desk import People
-from tests.factories import make_article
+from tests.factories import a_picture, make_article
 
 PDF = b"%PDF-1.4 our own words"
 
@@ -44,6 +48,20 @@ def test_an_uploaded_document_keeps_its_checksum(client_of, people, role):
     assert document.sha256 == hashlib.sha256(PDF).hexdigest()
     with document.file.open() as stored:
         assert stored.read() == PDF
+
+
+@pytest.mark.django_db
+def test_a_picture_from_before_checksums_is_known_by_its_bytes():
+    """By the migration: an import would bring it a second time."""
+    old, lost, known = a_picture("old.png"), a_picture("lost.png"), a_picture("known.png")
+    digest = old.sha256
+    CreditedImage.objects.exclude(pk=known.pk).update(sha256="")
+    CreditedImage.objects.filter(pk=known.pk).update(sha256="f" * 64)
+    lost.file.storage.delete(lost.file.name)
+    migration = import_module("articles.migrations.0003_checksums_of_pictures")
+    migration.remember_bytes(apps, SimpleNamespace(connection=connection))
+    stored = dict(CreditedImage.objects.values_list("title", "sha256"))
+    assert stored == {"old.png": digest, "lost.png": "", "known.png": "f" * 64}
 
 
 @pytest.fixture
