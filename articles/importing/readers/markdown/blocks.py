@@ -62,6 +62,7 @@ class Blocks:
         self._quotes = 0
         self._label = ""
         self._marks: dict[str, str] = {}
+        self._absent: list[tuple[int, Place, str]] = []
         self.found = Found()
 
     def read(self, tokens: Sequence[Token]) -> Found:
@@ -77,13 +78,18 @@ class Blocks:
             else:
                 self._block(token, tokens[at - 1] if at else None)
             at += 1
+        self._tell_absent()
         return self.found
+
+    def _tell_absent(self) -> None:
+        """A picture that is not there yet is asked for by its caption; without one, nothing would be left of it."""
+        for at, place, address in self._absent:
+            below = self.found.rows[at].text if at < len(self.found.rows) else ""
+            if not any(credit in below for credit in _CREDITS):
+                self.found.remarks.append(_not_there(place, address))
 
     def show(self, shown: Shown, line: int) -> None:
         """Puts a picture before all that is read: the front matter names it."""
-        if self._file(shown.address) is None and shown.address and not _leads_away(shown.address):
-            # As of any picture that is not there, only its note is read.
-            shown = Shown("", shown.caption)
         self._picture(shown, line, Words((), ()))
 
     def _name_notes(self, tokens: Sequence[Token]) -> None:
@@ -203,6 +209,8 @@ class Blocks:
             self.found.insets.append(Inset(len(self.found.rows), picture, place))
         elif data is not None or _leads_away(shown.address):
             self.found.remarks.append(_not_there(place, shown.address))
+        elif shown.address and not caption:
+            self._absent.append((len(self.found.rows), place, shown.address))
         credited_below = any(credit in words.text for credit in _CREDITS) and not any(c in caption for c in _CREDITS)
         if caption and not credited_below:
             self.found.rows.append(Row(caption, place, Role.CAPTION))

@@ -122,6 +122,18 @@ def test_pictures_are_those_beside_the_text():
     assert len(source.remarks) == 1, "only the picture elsewhere; one that is not there yet may be added"
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("---\nimage: img/b.png\n---\n港口。", 2), ("---\ncover: b.png\n---\n港口。", 2), ("港口。\n\n![](img/b.png)", 3)],
+)
+def test_a_picture_that_is_not_there_and_has_no_caption_is_told(text, line):
+    source = read(text, img_a=png(30, 20))
+    assert not source.insets
+    [remark] = source.remarks
+    assert "b.png" in remark.message
+    assert remark.place.line == line
+
+
 def test_a_caption_keeps_the_address_of_its_link():
     [line] = read('![港口（圖片來源：[路透社](https://example.org/1)）](a.png "題")').lines
     assert line.text == "港口（圖片來源：路透社，https://example.org/1）題"
