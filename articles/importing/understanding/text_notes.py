@@ -5,7 +5,7 @@ them by a mark that is no part of the sentence: [1], （註1）, ①, ¹.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articles.importing.source import Line, Note, Role, Source
@@ -56,31 +56,37 @@ def with_text_notes(source: Source) -> Source:
         return source
     lines = list(source.lines)
     notes: list[Note] = []
-    start = 0
-    for group, title in _groups(source.lines):
+    spaced = _marks_ends(lines)
+    start = at = last = 0
+    while found := _next_group(source.lines, at, last, spaced=spaced):
+        group, title, at = found
         text = range(start, group[0].lines[0][0])
         wanted = [note.number for note in group]
-        names = {note.number: f"{len(notes) + at}" for at, note in enumerate(group, start=1)}
-        clear = set(_references([lines[at] for at in text], set(wanted))) == set(wanted)
-        if clear or (title is not None and _are_plain([lines[at].text for at in text], wanted)):
-            for at in text:
-                said = _referring(lines[at].text, names) if clear else _referring_plainly(lines[at].text, names)
-                lines[at] = replace(lines[at], text=said)
-            taken = [at for note in group for at, _ in note.lines] + ([title] if title is not None else [])
+        clear = set(_references([lines[n] for n in text], set(wanted))) == set(wanted)
+        plain = title is not None and not clear and _are_plain([lines[n].text for n in text], wanted)
+        if not (clear or plain or title is not None):
+            # A mark that found no place on its line begins the next: it stands in the text.
+            at = group[0].lines[0][0] + 1
+            continue
+        if clear or plain:
+            names = {note.number: f"{len(notes) + n}" for n, note in enumerate(group, start=1)}
+            for n in text:
+                said = _referring(lines[n].text, names) if clear else _referring_plainly(lines[n].text, names)
+                lines[n] = replace(lines[n], text=said)
             for note in group:
-                parts = tuple(replace(source.lines[at], text=text, role=None) for at, text in note.lines)
+                parts = tuple(replace(source.lines[n], text=text, role=None) for n, text in note.lines)
                 notes.append(Note(names[note.number], parts))
-            for at in taken:
-                lines[at] = replace(lines[at], role=Role.FURNITURE)
-        start = group[-1].lines[-1][0] + 1
+            for n in [n for note in group for n, _ in note.lines] + ([title] if title is not None else []):
+                lines[n] = replace(lines[n], role=Role.FURNITURE)
+        start, last = group[-1].lines[-1][0] + 1, group[-1].number
     return replace(source, lines=tuple(lines), notes=tuple(notes)) if notes else source
 
 
-def _groups(lines: Sequence[Line]) -> Iterator[tuple[list[_Found], int | None]]:
-    """Runs of numbered notes, each with the line of its title, if it has one."""
+def _next_group(
+    lines: Sequence[Line], at: int, last: int, *, spaced: bool
+) -> tuple[list[_Found], int | None, int] | None:
+    """The next run of numbered notes from a line on, the line of its title, if it has one, and the line after it."""
     title: int | None = None
-    spaced = _marks_ends(lines)
-    at = last = 0
     while at < len(lines):
         text = lines[at].text.strip()
         if not text or lines[at].role is Role.FURNITURE:
@@ -91,12 +97,10 @@ def _groups(lines: Sequence[Line]) -> Iterator[tuple[list[_Found], int | None]]:
             continue
         first = _begins(lines[at].text, listed=title is not None)
         if first and first[0] in (1, last + 1):
-            group, at = _group(lines, at, listed=title is not None, spaced=spaced)
-            last = group[-1].number
-            yield group, title
-        else:
-            at += 1
-        title = None
+            group, end = _group(lines, at, listed=title is not None, spaced=spaced)
+            return group, title, end
+        title, at = None, at + 1
+    return None
 
 
 def _group(lines: Sequence[Line], at: int, *, listed: bool, spaced: bool) -> tuple[list[_Found], int]:

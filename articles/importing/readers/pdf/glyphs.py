@@ -22,6 +22,9 @@ _NAME_LENGTH = 256
 _ACTUAL_LENGTH = 256
 _SPACE = 0x20
 _HYPHEN = 0x02  # PDFium's own mark of a hyphen at the end of a line
+_DIGITS = range(0x30, 0x3A)
+# Of the type size: how high ink stands above the base line and how high it is, and the size that such figures have.
+_INK_RAISED, _INK_SMALL, _RAISED_SIZE = 0.2, 0.55, 0.6
 _PLAIN_HYPHEN = 0x2D
 _INSTEAD = b"ActualText"  # what a drawing stands for, if not for itself
 
@@ -123,9 +126,22 @@ def _glyphs(raw: object, to_sheet: Callable[[float, float], tuple[float, float]]
             order=at,
             parted=parted,
         )
+        if code in _DIGITS and style.angle == 0:
+            _raise_drawn(glyph, raw, at, y.value)
         parted = False
     if glyph:
         yield glyph
+
+
+def _raise_drawn(glyph: Glyph, raw: object, at: int, base: float) -> None:
+    """A figure of a type that draws small raised ones of its own, as Libertinus does: its ink stands above the base line."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if not pdfium_c.FPDFText_GetCharBox(raw, at, left, right, bottom, top):
+        return
+    raised, height = bottom.value - base, top.value - bottom.value
+    if raised > _INK_RAISED * glyph.size and 0 < height < _INK_SMALL * glyph.size:
+        glyph.base -= raised
+        glyph.size *= _RAISED_SIZE
 
 
 def _hyphen(drawn: object) -> str:

@@ -15,6 +15,7 @@ _COVERED = 0.6  # of a cell's side, so that there is a rule
 _MOST_RULES = 4000
 _LEAST_GAP = 6.0
 _HIGHEST_ROW = 60.0
+_RUNNING = 0.3  # of the type size
 
 
 @dataclass(slots=True)
@@ -179,7 +180,19 @@ def _last_row(box: Box, before: Grid, glyphs: Sequence[Glyph]) -> list[Grid]:
     inside = [glyph for glyph in glyphs if _is_inside(glyph, box)]
     cells = [[g for g in inside if left <= g.left < right] for left, right in pairwise(before.edges)]
     row = tuple(cell_text(cell) for cell in cells)
-    return [Grid(box, (row,), inside, before.edges)] if sum(map(bool, row)) >= 2 else []
+    if sum(map(bool, row)) < 2 or sum(map(len, cells)) < len(inside) or _runs_over(inside, before.edges[1:-1]):
+        return []
+    return [Grid(box, (row,), inside, before.edges)]
+
+
+def _runs_over(glyphs: Sequence[Glyph], edges: Sequence[float]) -> bool:
+    """Whether text runs over one of the edges, as no cell does: it is a note in a frame."""
+    return any(
+        first.left < edge <= second.left and second.left - first.right < _RUNNING * first.size
+        for line in rows_of([glyph for glyph in glyphs if not glyph.text.isspace()])
+        for first, second in pairwise(sorted(line, key=lambda glyph: glyph.left))
+        for edge in edges
+    )
 
 
 def _joined(across: Sequence[Box]) -> list[Box]:

@@ -149,6 +149,16 @@ def test_a_table_over_two_pages_is_one_with_its_head_printed_twice():
     assert inset.item.rows == (("年度", "件數"), *((str(n), str(n * 7)) for n in range(60)))
 
 
+def test_a_framed_note_below_a_page_turn_is_no_row_of_the_table_before():
+    rows = "".join(f"<tr><td>第{n}項</td><td>{n}</td><td>{n * 7}</td></tr>" for n in range(4))
+    style = """table { border-collapse: collapse; width: 100% } td { text-indent: 0; border-top: .7pt solid; border-bottom: .7pt solid }
+               .box { border: 1pt solid; text-indent: 0 }"""
+    note = "編按：本文僅代表作者個人觀點，不代表遠景基金會之政策與立場，特此說明。"
+    source = read(f'<table>{rows}</table><div style="break-before: page"></div><p class="box">{note}</p>', style=style)
+    assert len(source.insets) == 1
+    assert text(source) == note
+
+
 def test_a_row_that_the_page_cuts_in_two_is_one():
     style = "table { border-collapse: collapse; table-layout: fixed; width: 100% } td { border: .7pt solid; text-indent: 0 }"
     first = "<table><tr><td>階段</td><td>措施</td></tr><tr><td>第一階段</td><td>盤點關鍵供應商</td></tr></table>"

@@ -1,6 +1,13 @@
 """Notes behind a text, told by the raised marks in it."""
 
+import base64
+import io
+
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+
 from articles.importing.readers.pdf import read_pdf
+from articles.importing.readers.pdf.sheet import read_sheets
 from articles.importing.source import Role, Source
 from tests.articles.importing.prose import PARAGRAPHS
 from tests.articles.importing.readers.test_pdf import to_pdf
@@ -58,3 +65,36 @@ def test_a_list_of_another_length_is_none_of_notes():
 
 def test_without_marks_a_numbered_list_stays_one():
     assert read(marked("", "") + listed("1.", "2.")).notes == ()
+
+
+def figures() -> str:
+    """A type, as an address, that has a small raised 1 and a common 2."""
+    builder = FontBuilder(1000, isTTF=True)
+    names = [".notdef", "one", "two"]
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({0x31: "one", 0x32: "two"})
+    glyphs = {}
+    for name, bottom, top in ((".notdef", 0, 700), ("one", 400, 750), ("two", 0, 700)):
+        pen = TTGlyphPen(None)
+        for at, point in enumerate(((50, bottom), (50, top), (300, top), (300, bottom))):
+            (pen.lineTo if at else pen.moveTo)(point)
+        pen.closePath()
+        glyphs[name] = pen.glyph()
+    builder.setupGlyf(glyphs)
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (400, 50)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Figures", "styleName": "Regular"})
+    builder.setupOS2(sTypoAscender=800, usWinAscent=800, usWinDescent=200)
+    builder.setupPost()
+    written = io.BytesIO()
+    builder.save(written)
+    return "data:font/ttf;base64," + base64.b64encode(written.getvalue()).decode()
+
+
+def test_figures_that_their_type_draws_small_and_raised_are_raised():
+    style = f"@font-face {{ font-family: Figures; src: url({figures()}) }} b {{ font: 12pt Figures }} p {{ font-size: 12pt }}"
+    [sheet] = read_sheets("a.pdf", to_pdf("<p>the cables.<b>1</b> and <b>2</b></p>", style=style))
+    sizes = {glyph.text: round(glyph.size) for glyph in sheet.glyphs}
+    bases = {glyph.text: round(glyph.base) for glyph in sheet.glyphs}
+    assert (sizes["1"], sizes["2"]) == (7, 12)
+    assert bases["1"] < bases["2"] == bases["s"]

@@ -201,3 +201,10 @@ def test_however_many_notes_there_are_a_file_is_looked_through_once_for_its_mark
     many = "[1] 甲說。\n內文一行是文字。\n\n" * 30
     text_notes.with_text_notes(read_source("no-7.txt", f"{FRONT}{FIRST}\n\n{many}".encode()))
     assert len(looked) == 1
+
+
+def test_a_mark_that_begins_a_line_of_the_text_is_none_of_the_notes():
+    text = f"{FRONT}{FIRST}\n[1]{SECOND}[2]\n{THIRD}\n\n註釋\n\n[1] 甲，頁三。\n\n[2] 乙。\n\n{NOTE}\n"
+    [article] = read(text).articles
+    assert article.footnotes == ("甲，頁三。", "乙。")
+    assert "".join(as_json(read(text))["articles"][0]["sections"][0]["paragraphs"]) == FIRST + SECOND + THIRD
