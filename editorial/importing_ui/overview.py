@@ -74,7 +74,7 @@ def _row(issue: UploadedIssue) -> dict[str, Any]:
         "refused": bool(error),
         "sentence": error["message"] if error else "",
         "corrected": [warning.message for warning in draft.warnings if warning.field in settled_fields(issue.edits)],
-        "has_changed": issue.planned.get("has_changed"),
+        "has_changed": issue.state == DraftState.READ and issue.planned.get("has_changed"),
     }
 
 

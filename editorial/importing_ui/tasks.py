@@ -131,9 +131,11 @@ def start_reading(batch: ImportBatch) -> None:
 def start_creating(issue: UploadedIssue, digest: str) -> bool:
     """Wants the drafts of ``issue`` as its plan with ``digest`` has them; False when it is under way, done, or changed."""
     wanted = UploadedIssue.objects.filter(pk=issue.pk, state=DraftState.READ, digest=digest)
-    if not wanted.update(state=DraftState.CREATING, touched_at=timezone.now()):
-        return False
-    create_drafts.enqueue(issue.pk)
+    # Both or neither: a server that dies between them would leave an issue that nobody is about to make.
+    with transaction.atomic():
+        if not wanted.update(state=DraftState.CREATING, touched_at=timezone.now()):
+            return False
+        create_drafts.enqueue(issue.pk)
     return True
 
 

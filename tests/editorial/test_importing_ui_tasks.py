@@ -1,6 +1,7 @@
 """Behind the page: a worker reads and writes; whoever dies, nothing is lost and nothing is done twice."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
@@ -131,6 +132,35 @@ def test_a_writer_that_died_is_followed_by_another(editor, client):
     work()
     assert issue_in(batch).state == DraftState.CREATED
     assert IssuePage.objects.count() == 1
+
+
+def test_a_server_that_died_before_the_worker_was_told_leaves_nothing_waiting(editor, client, monkeypatch):
+    batch = upload(client, ("霧.txt", text_of(301)))
+    work()
+    issue = issue_in(batch)
+
+    def dies(_issue):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(tasks, "create_drafts", SimpleNamespace(enqueue=dies))
+    with pytest.raises(KeyboardInterrupt):
+        tasks.start_creating(issue, issue.digest)
+    assert issue_in(batch).state == DraftState.READ
+
+
+def test_what_is_made_is_not_said_to_have_changed(editor, client):
+    """Not even if it had to be looked at twice."""
+    batch = upload(client, ("霧.txt", text_of(301)))
+    work()
+    UploadedIssue.objects.update(state=DraftState.CREATING, digest="0" * 64)
+    tasks.create_drafts.func(issue_in(batch).pk)
+    rows = client.get(reverse("desk:import_batch", args=[batch.pk])).context["rows"]
+    assert [row["has_changed"] for row in rows] == [True]
+    issue = issue_in(batch)
+    tasks.start_creating(issue, issue.digest)
+    work()
+    rows = client.get(reverse("desk:import_batch", args=[batch.pk])).context["rows"]
+    assert [(row["issue"].state, row["has_changed"]) for row in rows] == [(DraftState.CREATED, False)]
 
 
 def test_two_workers_read_and_write_once(editor, client):
