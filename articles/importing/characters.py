@@ -16,6 +16,7 @@ CLAUSE_END = "，、；,;"
 
 _IS_CHINESE = re.compile(f"[{CHINESE}]")
 _IS_HAN = re.compile(f"[{HAN}]")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _HAN_RUNS = re.compile(f"[{HAN}]+")
 _FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
 _FOLDED = re.compile("[\uff01-\uff5e\u3000]")
@@ -43,8 +44,8 @@ def has_han(text: str) -> bool:
 
 def han_share(text: str) -> float:
     """Share of Han characters among letters and digits; 0 for a text that has none."""
-    letters = sum(map(str.isalnum, text))
-    return sum(map(len, _HAN_RUNS.findall(text))) / letters if letters else 0.0
+    letters = len(_NO_LETTERS.sub("", text))
+    return (len(text) - len(_HAN_RUNS.sub("", text))) / letters if letters else 0.0
 
 
 def fold(text: str) -> str:

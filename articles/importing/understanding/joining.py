@@ -12,8 +12,8 @@ _OPEN_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*$")
 _ADDRESS_PIECE = re.compile(r"[!-~]*[/=&%?#_][!-~]*")
 _ADDRESS_TAIL = re.compile(r"(?:^|[!-~])[!-~]*/[!-~]*[?&=/%_-]$")  # of one that began on a line before
 _ADDRESS_START = re.compile(r"https?://|www\.")
-_HYPHENATED = re.compile(r"[0-9A-Za-z]-$")
-_CUT_RANGE = re.compile(r"\d[–—−]$")
+_HYPHENATED = re.compile(r"[0-9A-Za-z]-")
+_CUT_RANGE = re.compile(r"\d[–—−]")
 _AFTER_HYPHEN = re.compile(r"[0-9A-Za-z]")
 _FARTHEST_BACK = 2000  # characters: longer addresses are not told from words
 _OPENING = "([{“‘"
@@ -84,9 +84,9 @@ def _between(first: str, second: str, full: bool) -> str:
     cut = full or (first[-1] in _NEVER_LAST and bool(_ADDRESS_PIECE.match(second)))
     if cut and _inside_address(first, second):
         return ""
-    if _HYPHENATED.search(first) and _AFTER_HYPHEN.match(second):
+    if _HYPHENATED.fullmatch(first[-2:]) and _AFTER_HYPHEN.match(second):
         return ""
-    if _CUT_RANGE.search(first) and second[0].isdigit():
+    if _CUT_RANGE.fullmatch(first[-2:]) and second[0].isdigit():
         return ""
     if first[-1] in _OPENING or (first[-1] in _STICKY and not first[-2:-1].isspace()):
         return ""
