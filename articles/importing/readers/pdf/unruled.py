@@ -10,7 +10,7 @@ from articles.importing.readers.pdf.lines import rows_of
 from articles.importing.readers.pdf.tables import Grid, cell_text
 
 # In parts of the type size, where nothing else is said.
-_GAP = 0.6  # between two cells
+_GAP = 0.5  # between two cells
 _ALIGNED = 3.0  # points
 _FEWEST_STRIPS = 2
 _FEWEST_ROWS = 3

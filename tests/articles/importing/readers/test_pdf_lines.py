@@ -112,3 +112,14 @@ def test_bylines_of_three_parts_are_no_table():
     lines = [(50, "王小明　東方研究院　研究員"), (70, "林曉雯　國立西方大學　教授"), (90, "陳立　外交部　參事")]
     drawn = [glyph for at, (base, text) in enumerate(lines) for glyph in glyphs(text, 100, base, order=20 * at)]
     assert find_unruled_grids(drawn) == []
+
+
+def test_a_cell_without_rules_may_nearly_fill_its_column():
+    rows = [
+        (50, ("階段", "措施", "機關")),
+        (75, ("第一階段", "盤點供應商", "經濟部")),
+        (100, ("第二階段", "儲備九十日所需之存量，", "能源署")),
+        (125, ("第三階段", "聯合演練", "海巡署")),
+    ]
+    [grid] = find_unruled_grids(table(rows, (100, 160, 160 + 11 * SIZE + 6.4)))
+    assert grid.rows == tuple(row for _, row in rows)
