@@ -193,7 +193,7 @@ def _on_one_line(line: str) -> Reading:
     label = _LABEL.match(line)
     bare = line[label.end() :].strip() if label else line.strip()
     ways = [Reading(NOT_ONE)]
-    several = _BEHIND_BRACKET.split(bare)
+    several = _BEHIND_BRACKET.split(bare) if "）" in bare or ")" in bare else ()
     if len(several) > 1 and all(_BRACKETED.match(part.strip()) for part in several):
         each = [_bracketed(part.strip()) for part in several]
         ways.append(Reading(sum(r.cost for r in each), tuple(b for r in each for b in r.bylines)))
@@ -201,8 +201,9 @@ def _on_one_line(line: str) -> Reading:
     for match in (_PARTING if has_han(bare) else _PARTING_LATIN).finditer(bare):
         before, after = canonical(bare[: match.start()]), canonical(bare[match.end() :])
         for name, affiliation in ((before, after), (after, before)):
-            if name and affiliation:
-                cost = name_cost(name) + affiliation_cost(affiliation) + 0.4
+            named = name_cost(name) if name and affiliation else NOT_ONE
+            if named < NOT_ONE:
+                cost = named + affiliation_cost(affiliation) + 0.4
                 ways.append(Reading(cost, (BylineDraft(name, tuple(_own_affiliations(affiliation))),)))
     return min(ways, key=lambda reading: reading.cost)
 
