@@ -15,6 +15,7 @@ from articles.importing.understanding.text_notes import is_notes_title
 _SMALLER = 0.93  # than the body's type
 _SUPERSCRIPT = 0.72
 _LONGEST_MARK = 2
+PAGES_BEHIND = 3  # that a note may stand behind its mark
 _LONGEST_RULE = 0.62  # of the strip above it
 _SHORTEST_RULE = 20.0
 _LEADING = re.compile(
@@ -36,6 +37,7 @@ class FootNote:
     page: int
     dressed: bool
     lines: list[tuple[int, Printed, int]] = field(default_factory=list)
+    behind: bool = False  # neither its own page nor the one before has its mark
 
 
 def key_of(mark: str) -> str:
@@ -50,14 +52,14 @@ class Notes:
     def __init__(self, body_size: float) -> None:
         self.found: list[FootNote] = []
         self._body_size = body_size
-        self._open: set[str] = set()  # what the page before referred to and did not hold
+        self._open: dict[int, set[str]] = {}  # what the last pages referred to and did not hold
 
     def take(self, page: int, lines: Sequence[Printed], rules: Sequence[Box]) -> set[int]:
         """Takes the notes of a page out of its lines: the ids of what belongs to them."""
         for line in lines:
             self._raise(line)
         own = {key for line in lines for key in keys_in(line)}
-        referred = own | self._open
+        referred = own.union(*self._open.values())
         rules = [rule for rule in rules if _parts_notes(rule, lines)]
         foot = {id(line) for line in self._foot(lines, rules)}
         taken: set[int] = set()
@@ -65,7 +67,13 @@ class Notes:
         for strip in read_order([Item(line.box, line.order, line=line) for line in lines]) if foot else ():
             tail = [item.line for item in strip.items if item.line and id(item.line) in foot]
             taken |= self._take_from(page, tail, rules, referred)
-        self._open = own - {note.key for note in self.found if note.page == page}
+        # A note that found no place on the page of its mark stands on one of the next.
+        near = own | self._open.get(page - 1, set())
+        for note in self.found:
+            note.behind = note.behind or (note.page == page and note.key not in near)
+        self._open[page] = own
+        printed = {note.key for note in self.found if note.page == page}
+        self._open = {at: keys - printed for at, keys in self._open.items() if page - at < PAGES_BEHIND}
         return taken
 
     def _raise(self, line: Printed) -> None:

@@ -9,7 +9,7 @@ from articles.importing.readers.pdf.edges import find_edges, is_centred
 from articles.importing.readers.pdf.end_notes import EndNotes, find_end_notes
 from articles.importing.readers.pdf.geometry import around
 from articles.importing.readers.pdf.lines import Printed, stretch
-from articles.importing.readers.pdf.notes import FootNote, referring_text
+from articles.importing.readers.pdf.notes import PAGES_BEHIND, FootNote, referring_text
 from articles.importing.readers.pdf.order import Item, Strip
 from articles.importing.readers.pdf.sheet import Sheet
 from articles.importing.readers.pdf.tables import Grid
@@ -159,8 +159,10 @@ class Setting:
         self._lines.append(Line(_clean(text, place), place, _look(printed, column), role))
 
     def _known(self, page: int) -> dict[str, FootNote]:
-        """The notes that a mark on a page may refer to: those of the page, or the next."""
-        return {**self._notes.get(page + 1, {}), **self._notes.get(page, {})}
+        """The notes that a mark on a page may refer to: those of the page, or of one of the next."""
+        pages = range(page + PAGES_BEHIND, page - 1, -1)
+        notes = [note for at in pages for note in self._notes.get(at, {}).values()]
+        return {note.key: note for note in notes if note.page <= page + 1 or note.behind}
 
     def _add_inset(self, sheet: Sheet, item: Item, inset: Grid | Picture, column: _Column) -> None:
         place = self._place(sheet.number)

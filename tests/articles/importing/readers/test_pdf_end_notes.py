@@ -67,6 +67,16 @@ def test_without_marks_a_numbered_list_stays_one():
     assert read(marked("", "") + listed("1.", "2.")).notes == ()
 
 
+def test_a_note_may_stand_two_pages_behind_its_mark():
+    turn = '<div style="break-before: page"></div>'
+    foot = f'<div style="position: absolute; bottom: 0; font-size: 9pt">1. {NOTES[0]}</div>'
+    found = read(
+        f"{marked('1')}{turn}{marked('')}{turn}<div style='position: relative; height: 160mm'>{marked('')}{foot}</div>"
+    )
+    assert notes(found) == [NOTES[0]]
+    assert references(found) == ["1"]
+
+
 def figures() -> str:
     """A type, as an address, that has a small raised 1 and a common 2."""
     builder = FontBuilder(1000, isTTF=True)
