@@ -41,7 +41,13 @@ def read_table(name: str, data: bytes) -> Iterator[Row | Refusal]:
 
     Raises ``Refusal`` where the file is no text, or no table.
     """
-    text = decode(name, data)
+    try:
+        text = decode(name, data)
+    except Refusal as error:
+        if error.code != "unsupported_type":
+            raise
+        way = ("請在試算表程式中另存為 CSV（UTF-8）", "save the table as CSV (UTF-8)")
+        raise refusals.unsupported_type(name, "無法辨認的二進位檔", "a binary file", way) from error
     first = text.partition("\n")[0]
     reader = csv.reader(StringIO(text, newline=""), delimiter="\t" if "\t" in first else ",", strict=True)
     try:

@@ -20,20 +20,41 @@ _COLUMNS = ("source", "outcome", "code", "series", "number", "date", "titles", "
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 
 
+_IN_CHINESE = {
+    Outcome.CREATED: "新建",
+    Outcome.CHANGED: "更動",
+    Outcome.UNCHANGED: "不變",
+    Outcome.REFUSED: "未採用",
+}
+
+
 class Tally:
     """How many issues had each outcome, or would have it."""
 
     def __init__(self) -> None:
         self.counts: Counter[Outcome] = Counter()
-        self._verdicts: dict[Outcome, str] = {}
+        self._verdicts: dict[Outcome, tuple[str, str]] = {}
 
     def add(self, result: IssueResult) -> None:
         self.counts[result.outcome] += 1
-        self._verdicts[result.outcome] = result.verdict
+        would = "將" if result.verdict != result.outcome else ""
+        self._verdicts[result.outcome] = (would + _IN_CHINESE[result.outcome], result.verdict)
+
+    @property
+    def in_chinese(self) -> str:
+        """新建 62、未變更 2"""
+        return "、".join(f"{chinese} {count}" for count, (chinese, _) in self._met()) or "尚無"
+
+    @property
+    def in_english(self) -> str:
+        """62 created, 2 unchanged"""
+        return ", ".join(f"{count} {english}" for count, (_, english) in self._met()) or "nothing yet"
 
     def __str__(self) -> str:
-        met = (outcome for outcome in Outcome if self.counts[outcome])
-        return ", ".join(f"{self.counts[outcome]} {self._verdicts[outcome]}" for outcome in met)
+        return f"{self.in_chinese}。 {self.in_english}."
+
+    def _met(self) -> list[tuple[int, tuple[str, str]]]:
+        return [(self.counts[outcome], self._verdicts[outcome]) for outcome in Outcome if self.counts[outcome]]
 
 
 class AsText:

@@ -52,6 +52,12 @@ def test_an_old_address_leads_on_for_good(issue, client):
     assert client.get("/show.php?id=124").status_code == 404
 
 
+def test_what_is_no_table_is_refused_with_the_way_to_one():
+    with pytest.raises(Refusal, match="另存為 CSV") as refused:
+        redirect_all("old.pdf", b"%PDF-1.7\x00\x01\x02\xff\xfe\x03" * 9)
+    assert refused.value.code == "unsupported_type"
+
+
 def test_the_parts_of_a_query_may_come_in_any_order(issue, client):
     enter("/show.php?id=1&lang=tw,forum 91")
     assert led_to(client, "/show.php?lang=tw&id=1") == "/forum/no-91/"

@@ -126,11 +126,11 @@ def _report(report: Path | None, paths: list[str]) -> Report:
 def _how_to_go_on(tally: Tally, chinese: str, english: str, *, dry_run: bool) -> str:
     if dry_run:
         return (
-            f"試讀已停止（{chinese}）：{tally or '0'}。這是試讀，沒有寫入任何內容。 "
-            f"Stopped ({english}): {tally or 'nothing yet'}. This was a dry run: nothing was written."
+            f"試讀已停止（{chinese}）：{tally.in_chinese}。這是試讀，沒有寫入任何內容。 "
+            f"Stopped ({english}): {tally.in_english}. This was a dry run: nothing was written."
         )
     return (
-        f"匯入已停止（{chinese}）：{tally or '0'}。已寫入的各期都完整；再次執行同一指令即可繼續，已匯入的不會重複。 "
-        f"Stopped ({english}): {tally or 'nothing yet'}. What was written stands whole; run the same command again to go "
+        f"匯入已停止（{chinese}）：{tally.in_chinese}。已寫入的各期都完整；再次執行同一指令即可繼續，已匯入的不會重複。 "
+        f"Stopped ({english}): {tally.in_english}. What was written stands whole; run the same command again to go "
         "on, and it finds that unchanged."
     )

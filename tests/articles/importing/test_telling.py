@@ -62,12 +62,13 @@ def stopped(folder, out: StringIO, *arguments: str) -> CommandError:
 def test_ctrl_c_stops_after_the_current_issue_and_a_rerun_completes(forum, folder):
     error = stopped(folder, Stopping())
     assert error.returncode == 130
+    assert "新建 1" in str(error)
     assert "1 created" in str(error)
     assert "run the same command again" in str(error)
     assert IssuePage.objects.count() == 1
     out = StringIO()
     call_command("import_issue", str(folder), stdout=out)
-    assert out.getvalue().splitlines()[-1] == "4 created, 1 unchanged"
+    assert out.getvalue().splitlines()[-1] == "新建 4、不變 1。 4 created, 1 unchanged."
     assert IssuePage.objects.count() == 5
 
 
@@ -189,7 +190,7 @@ def test_a_dry_run_never_speaks_as_if_it_had_written(forum, folder, tmp_path):
     report, (text, data) = tmp_path / "report.csv", (StringIO(), StringIO())
     call_command("import_issue", str(folder), "--dry-run", "--report", str(report), stdout=text)
     call_command("import_issue", str(folder), "--dry-run", "--json", stdout=data)
-    assert text.getvalue().splitlines()[-1] == "4 would be created, 1 would be unchanged"
+    assert text.getvalue().splitlines()[-1] == "將新建 4、將不變 1。 4 would be created, 1 would be unchanged."
     with report.open(encoding="utf-8-sig", newline="") as file:
         assert [row["outcome"] for row in csv.DictReader(file)] == ["would be unchanged"] + ["would be created"] * 4
     told = json.loads(data.getvalue())
