@@ -25,7 +25,7 @@ _CREDIT = re.compile(rf"[（(〔\[]\s*(?:{_LABELS})\s*[：:／/]", re.IGNORECASE
 _BARE_CREDIT = re.compile(
     r"(?:圖片來源|照片來源|相片來源|圖片出處|Image source|Photo credit|Image credit)\s*[：:]", re.IGNORECASE
 )
-# What most lines have not, and every credit has; a label may begin on the next line.
+# What most lines have not, and every credit has: a bracket, or the beginning of a label; which may stand on the next line.
 _MAY_CREDIT = re.compile(r"[（(〔\[](?:\s*[圖照相影攝ISPCispc]|\s*$)|^[圖照相IPip]")
 _BEGIN_CREDITS = "圖照相IPip"
 _PAIRS = {"（": "）", "(": ")", "〔": "〕", "[": "]"}
@@ -92,12 +92,16 @@ def without_credits(rows: Sequence[Row]) -> list[Row]:
     return kept
 
 
+def has_credit(text: str) -> bool:
+    """Whether a text names where a picture comes from, in brackets or not. A bare “Source:” may be that of a figure in it."""
+    named = (match.group().lower() for match in _CREDIT.finditer(text))
+    return any("source" not in label[:7] for label in named) or bool(_BARE_CREDIT.search(text))
+
+
 def _credit(rows: Sequence[Row], at: int) -> tuple[int, str, str, str] | None:
     """A credit that begins on this row: the row after it, the text before it, its inside, its marks."""
     text = rows[at].text
-    if "（" not in text and "(" not in text and text[0] not in _BEGIN_CREDITS and "〔" not in text and "[" not in text:
-        return None
-    if not _MAY_CREDIT.search(text):
+    if not (text[0] in _BEGIN_CREDITS or any(map(text.__contains__, _PAIRS))) or not _MAY_CREDIT.search(text):
         return None
     ahead = join(text, rows[at + 1].text[:24]) if at + 1 < len(rows) else text
     match = next((m for m in _CREDIT.finditer(ahead) if m.start() < len(text)), None)

@@ -100,6 +100,7 @@ def _texts(article: ArticleDraft, *, title: bool) -> Iterator[str]:
             texts += [item.caption, item.source_name, item.source_url]
         elif isinstance(item, Table):
             texts += [item.caption, *_cells(item)]
+    # In the order of print, as _apart looks for them.
     yield from (_bare(text, article) for text in (*texts, article.disclaimer))
 
 

@@ -49,11 +49,11 @@ _PARTING = "，。、；：！？）」』”,.;:)"
 
 
 class Told(NamedTuple):
-    """What one row costs by its text and its surroundings: its share of a line as a heading, to be the first row of a
-    paragraph, the first or another of a heading; to end a paragraph, one of this row alone too; to end, or to go on with the
+    """What one row costs by its text and its surroundings: the columns by which it may be too long for a heading; to be the
+    first row of a paragraph, the first or another of a heading; to end a paragraph, one of this row alone too; to end, or to go on with the
     next row; and whether it must go on."""
 
-    share: int
+    length: int
     first: float
     heading: float
     heading_next: float
@@ -145,12 +145,12 @@ class Costs:
         cost = _AGAINST_INDENT if self._cues.indents and row.indent < 2 and not (row.turn or item) else 0.0
         return cost + (_IN_SMALL_LETTERS if begins_lower(row.text) else 0.0)
 
-    def _heading(self, row: Row, told: "_Said", *, first: bool) -> float:
+    def _heading(self, row: Row, said: "_Said", *, first: bool) -> float:
         if not self._headings or (row.role is not None and row.role not in _HEADING_ROLES):
             return 2 * _NO_HEADING
         if row.role is not None:
             return 0.0 if first else 0.5
-        cost = told.heading if first else told.heading_next
+        cost = said.heading if first else said.heading_next
         return cost if row.look is None else cost + self._by_look(row, row.look, first=first)
 
     def _by_look(self, row: Row, look: Look, *, first: bool) -> float:
@@ -166,8 +166,6 @@ class Costs:
         """What it costs that the next row belongs to the same block, its room aside."""
         if row.ends or row.role != after.role:
             return _CERTAIN
-        if row.ends is False:
-            return 0.0
         cost = _AUTHOR_NOTE_APART if _AUTHOR_NOTE.match(after.text) and ends_sentence(row.text) else 0.0
         if self._cues.spaces if row.spaced else self._cues.wraps and parts_at_space(row, after):
             cost += _AGAINST_SPACE

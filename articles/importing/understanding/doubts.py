@@ -9,6 +9,7 @@ from articles.importing.characters import HAN
 from articles.importing.document import Warning
 from articles.importing.source import Place, Role
 from articles.importing.understanding.bylines import read_byline
+from articles.importing.understanding.captions import has_credit
 from articles.importing.understanding.cues import Cues, ends_sentence
 from articles.importing.understanding.front import Front
 from articles.importing.understanding.headings import COUNTED, bullet
@@ -23,7 +24,6 @@ _DOUBT = 3.4
 _DOUBT_OF_EACH_AUTHOR = 0.6
 _CUT = re.compile(r"[\w，、,]")
 _CONTINUED = re.compile(r"[，。、；：！？）」』》,.;:!?)]|[a-z]+[\s,.;:]+[a-z]")
-_CREDITS = ("圖片來源", "照片來源", "image source", "photo credit")
 # A cell of numbers: 2,300, 3.5%, 2024年.
 _CELL = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?\s?[%％年]?")
 _LONGEST_ROW = 120
@@ -144,7 +144,7 @@ def _about_block(block: Block, field: str, cues: Cues) -> Iterator[Warning]:
         yield _warning(
             last, field, f"段落結尾「{text[-8:]}」沒有句號", f"the paragraph ends in “{text[-8:]}” without a full stop"
         )
-    if any(label in text.lower() for label in _CREDITS):
+    if has_credit(text):
         yield _warning(first, field, "內文中有圖片來源，圖說可能未分開", "a picture's credit stands in the text")
     if block.may_end:
         yield _warning(

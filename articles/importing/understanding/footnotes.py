@@ -48,7 +48,7 @@ def _marks(rows: Sequence[Row], insets: Sequence[Inset]) -> Iterable[str]:
     """The marks of an article in the order of print."""
     tables = [inset for inset in insets if isinstance(inset.item, Table)]
     for row in rows:
-        while tables and tables[0].before <= row.line:
+        while tables and tables[0].before <= row.at:
             yield from _in_table(tables.pop(0))
         yield from (mark for _, mark in row.marks)
     for inset in tables:

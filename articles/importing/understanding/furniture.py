@@ -9,7 +9,7 @@ from typing import NamedTuple
 from articles.importing.characters import compact, fold, width
 from articles.importing.source import Line, Role
 from articles.importing.understanding.geometry import with_geometry
-from articles.importing.understanding.header import Header, is_date_of, is_header
+from articles.importing.understanding.header import ZONE, Header, is_date_of, is_header, letters
 from articles.importing.understanding.marks import take_marks
 from articles.importing.understanding.rows import Row
 
@@ -22,7 +22,6 @@ _PAGE_NUMBER = re.compile(
 # Pages may be missing from an extract, but their numbers do not leap.
 _LONGEST_LEAP = 12
 _LONGEST_PAGE_NUMBER = 24
-_ZONE = 15  # lines in which a file begins
 _DIGIT = re.compile(r"\d")
 
 
@@ -82,7 +81,7 @@ def _heads(printed: Sequence[_Printed], header: Header) -> set[int]:
     of a head or at the edge of a page."""
     own = {place.line for place in header.own_lines}
     heads = {at for at, (_, line, text) in enumerate(printed) if _is_head(line, text, header, own)}
-    heads |= _masthead(printed, header)
+    heads |= _name_over_lines(printed, header)
     return heads | {
         at
         for at, (_, line, text) in enumerate(printed)
@@ -98,13 +97,13 @@ def _is_head(line: Line, text: str, header: Header, own: set[int]) -> bool:
     return line.role in (None, Role.TITLE, Role.PARAGRAPH) and is_header(text, header)
 
 
-def _masthead(printed: Sequence[_Printed], header: Header) -> set[int]:
+def _name_over_lines(printed: Sequence[_Printed], header: Header) -> set[int]:
     """The lines over which the name of the series is set at the head of the file."""
-    series = compact(fold(header.series)).lower()
-    first = [at for at, (_, line, _) in enumerate(printed) if line.role is not Role.FURNITURE][:_ZONE]
+    series = letters(header.series)
+    first = [at for at, (_, line, _) in enumerate(printed) if line.role is not Role.FURNITURE][:ZONE]
     for at, count in product(range(len(first)), (2, 3)):
         own = first[at : at + count]
-        if compact(fold("".join(printed[n].text for n in own))).lower() == series:
+        if letters("".join(printed[n].text for n in own)) == series:
             return set(own)
     return set()
 
@@ -135,7 +134,7 @@ def _row(line: Line, index: int, before: Line | None, turned: bool, marks: froze
         indent=width(lead.replace("\t", "    ")) if lead else 0,
         gap=max(1, gap),
         turn=turned or bool(before and before.place.page != line.place.page),
-        line=index,
+        at=index,
         role=line.role,
         ends=line.ends,
         look=line.look,

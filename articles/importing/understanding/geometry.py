@@ -114,7 +114,7 @@ def _with_own_margins(rows: Sequence[Row]) -> list[Row]:
 
 def _left_edge_of(row: Row) -> tuple[object, ...]:
     look = row.look
-    return (row.place.page, look.column, round(look.left)) if look and look.right_edge else (row.line,)
+    return (row.place.page, look.column, round(look.left)) if look and look.right_edge else (row.at,)
 
 
 def _within_own_margins(run: list[Row]) -> list[Row]:

@@ -10,8 +10,8 @@ from articles.importing.characters import compact, fold
 from articles.importing.source import NOTHING_GIVEN, Given, Line, Place, Role
 from articles.importing.understanding.dates import HAN_NUMBER, find_date, number
 
-# The header is among the first printed lines of a file; further down, "No. 1" is a house number.
-_ZONE = 15
+# The header is among the first printed lines of a file or at the foot of its first pages; elsewhere, "No. 1" is a house number.
+ZONE = 15
 _PAGES, _FOOT = 3, 2  # of a text, and lines at the foot of each
 _LARGEST_NUMBER = 99_999
 _LONGEST = 90
@@ -96,7 +96,7 @@ def find_header(lines: Sequence[Line], own: Given = NOTHING_GIVEN, lacking: Give
         raise refusals.bad_date(header.place, header.bad_date)
     if header.date:
         return header
-    date, place = _date_nearby(zone, header.place) if header.own_lines else ("", None)
+    date, place = _date_alone(zone) if header.own_lines else ("", None)
     if date and place:
         return replace(header, date=date, own_lines=(*header.own_lines, place))
     if not lacking.date:
@@ -108,7 +108,7 @@ def is_header(text: str, header: Header) -> bool:
     """Whether a printed line is the header again, in full or in part: series, number, date and page, nothing else."""
     if len(text) > _LONGEST or not (_may_head(text) or header.series[:1].lower() in fold(text[:4]).lower()):
         return False
-    rest, series = _letters(text), _letters(header.series)
+    rest, series = letters(text), letters(header.series)
     if rest == series:
         return True
     match = _NUMBER.search(fold(text))
@@ -147,7 +147,7 @@ def _is_nothing(text: str, header: Header) -> bool:
     date = find_date(rest)
     if date:
         rest = _without(rest, date.start, date.end)
-    folded = _letters(rest).replace(_letters(header.series), "", 1)
+    folded = letters(rest).replace(letters(header.series), "", 1)
     return bool(re.fullmatch(r"\d{0,3}", folded.strip(_SEPARATORS)))
 
 
@@ -179,7 +179,7 @@ def _zone(lines: Sequence[Line]) -> list[Line]:
     heads = [line for line in printed if line.role is Role.FURNITURE]
     others = [line for line in printed if line.role is not Role.FURNITURE]
     feet = [line for page in range(1, _PAGES + 1) for line in [o for o in others if o.place.page == page][-_FOOT:]]
-    return heads[:_ZONE] + others[:_ZONE] + [line for line in feet if line not in others[:_ZONE]]
+    return heads[:ZONE] + others[:ZONE] + [line for line in feet if line not in others[:ZONE]]
 
 
 def _given_date(printed: str, whole: Place) -> str:
@@ -189,8 +189,8 @@ def _given_date(printed: str, whole: Place) -> str:
     return date.value
 
 
-def _date_nearby(zone: Sequence[Line], place: Place) -> tuple[str, Place | None]:
-    """A line that is nothing but a date, near a header without one."""
+def _date_alone(zone: Sequence[Line]) -> tuple[str, Place | None]:
+    """The first line that is nothing but a date, where the header has none."""
     for line in zone:
         date = find_date(line.text)
         if date and not _DATE_LABEL.sub("", _without(line.text, date.start, date.end)).strip(_SEPARATORS):
@@ -201,7 +201,7 @@ def _date_nearby(zone: Sequence[Line], place: Place) -> tuple[str, Place | None]
 
 
 @lru_cache(maxsize=4096)
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """What a text says, however wide, large and spaced it is printed."""
     return compact(fold(text)).lower()
 

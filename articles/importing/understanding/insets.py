@@ -51,7 +51,7 @@ class _Taken:
 
 def lay_out(rows: Sequence[Row], insets: Sequence[Inset], cues: Cues, measure: Measure) -> Laid:
     """Parts the rows of an article from its figures and tables."""
-    positions = [sum(row.line < inset.before for row in rows) for inset in insets]
+    positions = [sum(row.at < inset.before for row in rows) for inset in insets]
     pictures = [(at, inset) for at, inset in zip(positions, insets, strict=True) if isinstance(inset.item, Picture)]
     tables = [
         (at, inset.item, inset.place)

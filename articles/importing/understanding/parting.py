@@ -125,10 +125,10 @@ def _with_insets(
     parts: list[Part] = []
     waiting = list(insets)
     for number, (start, note, end) in enumerate(bounds):
-        last = rows[note].line if note < end else rows[end].line if end < len(rows) else None
+        last = rows[note].at if note < end else rows[end].at if end < len(rows) else None
         if number + 1 == len(bounds) and note == end:
             last = None
-        last_picture = rows[end - 1].line if last is not None and note == end and end in captions else last
+        last_picture = rows[end - 1].at if last is not None and note == end and end in captions else last
         own: list[Inset] = []
         others: list[Inset] = []
         for inset in waiting:

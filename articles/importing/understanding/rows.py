@@ -21,7 +21,7 @@ class Row(NamedTuple):
 
     ``text`` has no outer spaces. ``spaced`` says that a space stood at its end, ``indent`` how many columns stood
     before it. ``gap`` counts the line ends since the row before, and ``turn`` says that a page was turned between
-    the two, or furniture stood there, so that the gap means nothing. ``line`` is the place among the lines of the source;
+    the two, or furniture stood there, so that the gap means nothing. ``at`` is the place among the lines of the source;
     ``role`` and ``ends`` are as the format says. ``room`` is how many columns were left behind a row whose geometry is
     known, ``pace`` how many columns a Latin letter of its type takes, ``loud`` how much larger than the text it is set
     (1.0: as the text; bold counts a tenth), ``heavy`` that it is bold where the text is not. ``marks`` are the references
@@ -34,7 +34,7 @@ class Row(NamedTuple):
     indent: int = 0
     gap: int = 1
     turn: bool = False
-    line: int = -1
+    at: int = -1
     role: Role | None = None
     ends: bool | None = None
     look: Look | None = None

@@ -13,8 +13,8 @@ _LONG, _LONG_COST = 0.7, 1.5
 _LONGER, _LONGER_COST = 0.85, 3.0
 _NOTHING = (0.0, 0.0, 0.0, 0.0)
 # What it costs to join, by the columns that the next token would have left.
-_JOINING = [min(8.0, 2.5 + 0.6 * room) for room in range(10)]
 _MOST_FOR_JOINING = 8.0
+_JOINING = [min(_MOST_FOR_JOINING, 2.5 + 0.6 * room) for room in range(10)]
 
 # What it costs to be in each state, to be joined to the next row from each, to end in each.
 Step = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]
@@ -28,7 +28,7 @@ def steps_of(costs: Costs, measure: Measure) -> Iterator[Step]:
     for at, (told, (bare, both, inset, placed)) in enumerate(
         zip(costs.told, costs.settings(measure.gaps), strict=True)
     ):
-        share, first, heading, heading_next, stop, stop_alone, end, base, glued = told
+        length, first, heading, heading_next, stop, stop_alone, end, base, glued = told
         if placed:
             too_long_first = too_long = 0.0
             free_first = free = both
@@ -36,7 +36,7 @@ def steps_of(costs: Costs, measure: Measure) -> Iterator[Step]:
             start = inset or indent
             too_long_first, too_long = _overfull(bare + start - inset, width), _overfull(bare, width)
             free_first, free = width - both - start, width - both - inset
-        long = too_long + (0.0 if share <= long_from else _LONG_COST if share <= longer_from else _LONGER_COST)
+        long = too_long + (0.0 if length <= long_from else _LONG_COST if length <= longer_from else _LONGER_COST)
         enter = (too_long_first + first, too_long, heading + long, heading_next + long)
         if at == last:
             yield enter, (), (stop_alone, stop, _HEADING_AT_END, _HEADING_AT_END)

@@ -28,7 +28,6 @@ ENGLISH_NOTES = (
 )
 TABLE = (("年度", "通報件數", "增減"), ("2021", "120", "3.1%"), ("2022", "164", "36.7%"), ("2023", "188", "14.6%"))
 ENGLISH_TABLE = (("Year", "Reports", "Change"), ("2021", "120", "3.1%"), ("2022", "164", "36.7%"))
-BOX = "本期另有線上座談，時間與報名方式請見基金會網站公告。"
 
 _SERIFS = ('"Noto Serif CJK TC"', '"Noto Sans CJK TC"', '"DejaVu Serif", "Noto Serif CJK TC"')
 
@@ -100,8 +99,8 @@ def _enriched(article: ArticleDraft, chance: random.Random, *, chinese: bool) ->
     return replace(article, body=tuple(body), footnotes=tuple(kept))
 
 
-def as_html(issue: IssueDraft, look: Print, layout: Layout, *, notes: str = "float") -> str:
-    """The issue as a page to be printed. ``notes``: ``float`` for WeasyPrint's footnotes at the foot of the page."""
+def as_html(issue: IssueDraft, look: Print, layout: Layout) -> str:
+    """The issue as a page to be printed."""
     chinese = issue.language == "zh-Hant"
     head = html.escape(_gaps(header_line(issue, layout), chinese))
     parts = []

@@ -39,7 +39,7 @@ def find_end_notes(lines: _Lines, known: Callable[[int], Collection[str]], at_fo
     start = at = 0
     while at < len(lines):
         title = is_notes_title(lines[at][1].text)
-        group, end = _group(lines, at + title, 1 if title else _first_of_page(lines, at, at_foot), titled=title)
+        group, end = _group(lines, at + title, 1 if title else _first_of_page(lines, at, at_foot))
         if group:
             marks = [(line, key) for page, line in lines[start:at] for key in _raised(line) if key not in known(page)]
             if _are_referred_to(group, [_value(key) for _, key in marks]):
@@ -76,7 +76,7 @@ def _are_referred_to(group: Sequence[FootNote], marks: Sequence[int]) -> bool:
     return list(dict.fromkeys(marks)) == [_value(note.key) for note in group]
 
 
-def _group(lines: _Lines, begin: int, first: int, *, titled: bool) -> tuple[list[FootNote], int]:
+def _group(lines: _Lines, begin: int, first: int) -> tuple[list[FootNote], int]:
     """The notes that begin with this line, and the line after them; none if none do. The first has this number, or 1 if
     its mark is raised."""
     group: list[FootNote] = []

@@ -14,7 +14,6 @@ from articles.importing.source import Picture
 
 _LARGEST_FRAME = 0.7  # of the page, or of its text
 _LOWEST_FRAME = 2.2  # lines of type
-_UPRIGHT = (0, 180)
 
 
 @dataclass(slots=True)
