@@ -5,6 +5,7 @@ taken out, title and byline are told from the text, and the text is joined to pa
 (styles, sizes, places) is a cue among the others. At the end the conservation check compares draft and source.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,6 +32,8 @@ from articles.importing.understanding.text_tables import with_text_tables
 
 # Below this share of Han letters a text is English.
 _CHINESE_SHARE = 0.2
+_WIDEST_GAP = 200
+_CHASM = re.compile(rf"\s{{{_WIDEST_GAP},}}")
 _LANGUAGES = {"zh": "zh-Hant", "en": "en"}
 
 
@@ -40,6 +43,7 @@ def understand(source: Source, given: Given = NOTHING_GIVEN) -> IssueDraft:
     Refused: ``no_issue_number``, ``unknown_series``, ``bad_date``, ``no_title``, and ``suspicious`` for a second issue in
     the file, an article without author or text, and whatever found no place in the draft.
     """
+    source = _without_chasms(source)
     own = source.given
     header = find_header(source.lines, own, given)
     source = _rearranged(source)
@@ -76,6 +80,14 @@ def understand(source: Source, given: Given = NOTHING_GIVEN) -> IssueDraft:
     )
     conservation.check(source, draft, articles, [take_marks(line.text, known)[0] for line in furniture], left)
     return draft
+
+
+def _without_chasms(source: Source) -> Source:
+    """The source, no gap in a line wider than any page: many patterns go through a gap from each of its spaces."""
+    if not any(len(line.text) > _WIDEST_GAP and _CHASM.search(line.text) for line in source.lines):
+        return source
+    lines = tuple(replace(line, text=_CHASM.sub(" " * _WIDEST_GAP, line.text)) for line in source.lines)
+    return replace(source, lines=lines)
 
 
 def _rearranged(read: Source) -> Source:

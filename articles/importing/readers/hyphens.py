@@ -12,7 +12,9 @@ _LETTER = "A-Za-z\u00c0-\u024f"
 _AT_END = re.compile(f"(?<=[{_LETTER}])\u2010(?=[ \\t]*(?:[\r\n\v\f\x85\u2028\u2029]|\\Z))")
 _INSIDE = re.compile(f"\u2010(?=[0-9{_LETTER}])")
 _SOFTLY_PARTED = re.compile(f"{SOFT}\\s*\\Z")
-_FIRST_WORD = re.compile(r"\s*(\S+)[ \t]?")
+# The rest of a parted word, which may be parted again.
+REST = f"[{_LETTER}][0-9{_LETTER}’'.,;:!?)”-]*{SOFT}?"
+_FIRST_WORD = re.compile(rf"\s*({REST})[ \t]?")
 
 
 def softened(text: str) -> str:
@@ -25,15 +27,14 @@ def whole_words(lines: Sequence[Line]) -> list[Line]:
     whole = list(lines)
     if not any(_INSIDE.search(line.text) for line in lines):
         whole = [replace(line, text=softened(line.text)) if "\u2010" in line.text else line for line in lines]
-    for at, line in enumerate(whole):
-        parted = _SOFTLY_PARTED.search(line.text)
-        if not parted:
-            continue
-        after = next((n for n in range(at + 1, len(whole)) if _goes_on(line, whole[n])), None)
-        word = _FIRST_WORD.match(whole[after].text) if after is not None else None
-        whole[at] = replace(line, text=line.text[: parted.start()] + (word[1] if word else ""))
-        if word and after is not None:
-            whole[after] = replace(whole[after], text=whole[after].text[word.end() :])
+    for at in range(len(whole)):
+        # A long word may take several lines.
+        while parted := _SOFTLY_PARTED.search(whole[at].text):
+            after = next((n for n in range(at + 1, len(whole)) if _goes_on(whole[at], whole[n])), None)
+            word = _FIRST_WORD.match(whole[after].text) if after is not None else None
+            whole[at] = replace(whole[at], text=whole[at].text[: parted.start()] + (word[1] if word else ""))
+            if word and after is not None:
+                whole[after] = replace(whole[after], text=whole[after].text[word.end() :])
     return whole
 
 

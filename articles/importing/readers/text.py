@@ -6,7 +6,7 @@ import re
 
 from articles.importing import refusals
 from articles.importing.characters import HAN, unify
-from articles.importing.readers.hyphens import softened
+from articles.importing.readers.hyphens import REST, SOFT, softened
 from articles.importing.source import Line, Place, Source
 
 # An issue has some twenty thousand bytes; a hundred times that is none, and would take minutes to understand.
@@ -30,7 +30,7 @@ _TO_CLEAN = re.compile(f"[{''.join(map(chr, _CLEANED))}\x02\ufffe]")
 # What programs built on PDFium write for a hyphen that parts a word at the end of a line.
 _PARTED = re.compile("(?<=[A-Za-z\u00c0-\u024f])[\x02\ufffe](?=[ \\t]*(?:[\r\n\v\f\x85\u2028\u2029]|\\Z))")
 # A word that was parted at a soft hyphen is whole where it began.
-_SOFTLY_PARTED = re.compile("\u00ad[ \\t]*((?:\r\n|[\r\n\v\x85\u2028\u2029])+)[ \\t]*(\\S+)[ \\t]?")
+_SOFTLY_PARTED = re.compile(f"{SOFT}[ \\t]*((?:\r\n|[\r\n\v\x85\u2028\u2029])+)[ \\t]*({REST})[ \\t]?")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _STANDS_FOR_NONE = re.compile("[\ufffd\ufffe\uffff]")
 # A text with a stray control character has a few; what is full of them is none.
@@ -159,7 +159,7 @@ def _lines(name: str, text: str) -> tuple[Line, ...]:
     """One ``Line`` per printed line; a form feed ends a line and its page."""
     paged = "\f" in text
     text = softened(text)
-    if "\u00ad" in text:
+    while SOFT in text and _SOFTLY_PARTED.search(text):
         text = _SOFTLY_PARTED.sub(r"\2\1", text)
     cleaned = _cleaned(text)
     if _CONTROL.search(cleaned) or _STANDS_FOR_NONE.search(cleaned):

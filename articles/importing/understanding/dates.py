@@ -17,10 +17,12 @@ _NUMERALS = {character: value for value, character in enumerate("零一二三四
 _UNITS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "佰": 100, "千": 1000}
 HAN_NUMBER = "[" + "".join([*_NUMERALS, *_UNITS]) + "]"
 
-_NUMBER = rf"(?:\d+|{HAN_NUMBER}+)"
+# So much of a number, and of the space inside a date, that no line, however long, is gone through once for each of its characters.
+_NUMBER = rf"(?:\d{{1,9}}|{HAN_NUMBER}{{1,9}})"
+_SPACE = r"\s{0,8}"
 _CHINESE = re.compile(
-    rf"(?P<era>中華民國|民國|西元|公元)?\s*(?P<year>{_NUMBER})\s*年\s*(?P<month>{_NUMBER})\s*月"
-    rf"(?:\s*(?P<day>{_NUMBER})\s*[日號])?"
+    rf"(?P<era>中華民國|民國|西元|公元)?{_SPACE}(?P<year>{_NUMBER}){_SPACE}年{_SPACE}(?P<month>{_NUMBER}){_SPACE}月"
+    rf"(?:{_SPACE}(?P<day>{_NUMBER}){_SPACE}[日號])?"
 )
 _PLAIN = re.compile(r"(?<!\d)(?P<year>\d{4})\s?([-/.])\s?(?P<month>\d{1,2})(?:\s?\2\s?(?P<day>\d{1,2}))?(?!\d)")
 _WESTERN_YEAR = re.compile(r"\d{4}")
@@ -30,9 +32,15 @@ _MONTH = (
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
 _ENGLISH = (
-    re.compile(rf"\b{_MONTH}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>\d{{4}})(?!\d)", re.IGNORECASE),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}\s*,?\s*(?P<year>\d{{4}})(?!\d)", re.IGNORECASE),
-    re.compile(rf"\b{_MONTH}\s*,?\s*(?P<year>\d{{4}})(?!\d)", re.IGNORECASE),
+    re.compile(
+        rf"\b{_MONTH}{_SPACE}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_SPACE},?\s{{1,8}}(?P<year>\d{{4}})(?!\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,8}}{_MONTH}{_SPACE},?{_SPACE}(?P<year>\d{{4}})(?!\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b{_MONTH}{_SPACE},?{_SPACE}(?P<year>\d{{4}})(?!\d)", re.IGNORECASE),
 )
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from articles.importing.source import Inset, Line, Role, Source, Table
 
-_TABS = re.compile(r"\s*\t\s*")
-_PIPES = re.compile(r"\s*[|｜│]\s*")
+_TABS = re.compile(r"\t\s*")
+_PIPES = re.compile("[|｜│]")
 _SPACES = re.compile(r" {3,}|\u3000{2,}| {2,}(?=\S)")
 _MAY_BE = re.compile(r"\S(?:\t|  |\u3000\u3000|\s*[|｜│])")
 _BARS = re.compile("[|｜│\u3000]")
@@ -69,5 +69,5 @@ def _cells(text: str, splitter: re.Pattern[str]) -> tuple[str, ...]:
     bare = text.strip().strip("|｜│").strip() if splitter is _PIPES else text.strip()
     if _RULE.fullmatch(bare):
         return ()
-    cells = tuple(splitter.split(bare))
+    cells = tuple(cell.strip() for cell in splitter.split(bare))
     return cells if all(len(cell) <= _LONGEST_CELL for cell in cells) and len(cells) > 1 else ()

@@ -19,13 +19,12 @@ _INVISIBLE = 3
 # One character that is printed as several letters.
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _NAME_LENGTH = 256
-_ACTUAL_LENGTH = 256
 _SPACE = 0x20
 _HYPHEN = 0x02  # PDFium's own mark of a hyphen at the end of a line
 _DIGITS = range(0x30, 0x3A)
 # Of the type size: how high ink stands above the base line and how high it is, and the size that such figures have.
 _INK_RAISED, _INK_SMALL, _RAISED_SIZE = 0.2, 0.55, 0.6
-_PLAIN_HYPHEN = 0x2D
+_OWN_HYPHENS = frozenset(map(ord, "-\u2010\u2011\u2013"))
 _INSTEAD = b"ActualText"  # what a drawing stands for, if not for itself
 
 
@@ -150,9 +149,10 @@ def _hyphen(drawn: object) -> str:
     size = ctypes.c_ulong()
     for at in range(max(0, pdfium_c.FPDFPageObj_CountMarks(drawn))):
         mark = pdfium_c.FPDFPageObj_GetMark(drawn, at)
-        value = (pdfium_c.FPDF_WCHAR * _ACTUAL_LENGTH)()
-        if pdfium_c.FPDFPageObjMark_GetParamStringValue(mark, _INSTEAD, value, ctypes.sizeof(value), size):
-            return "-" if _PLAIN_HYPHEN in list(value) else SOFT
+        if pdfium_c.FPDFPageObjMark_GetParamStringValue(mark, _INSTEAD, None, 0, size):
+            value = (pdfium_c.FPDF_WCHAR * (size.value // 2))()
+            pdfium_c.FPDFPageObjMark_GetParamStringValue(mark, _INSTEAD, value, size.value, size)
+            return "-" if _OWN_HYPHENS.intersection(value) else SOFT
     return "-"
 
 

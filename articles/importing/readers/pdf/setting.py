@@ -1,5 +1,6 @@
 """Strips of all pages become the lines, insets and notes of a ``Source``."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from articles.importing.readers.text import clean
 from articles.importing.source import Inset, Line, Look, Note, Picture, Place, Role, Table
 from articles.importing.understanding.joining import join_all
 
+_DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 _MUCH = 0.3  # of a file's lines, so that it counts as set in columns
 _SAME_PLACE = 4.0  # points
 _WHOLE = 0.6  # of the width of the text: what is wider is no column
@@ -180,7 +182,7 @@ class Setting:
         if inset.goes_on_from(self._open_table):
             before = self._insets[-1]
             held = before.item.rows if isinstance(before.item, Table) else ()
-            self._insets[-1] = replace(before, item=Table(_continued(held, rows)))
+            self._insets[-1] = replace(before, item=Table(joined_rows(held, rows)))
         else:
             self._insets.append(Inset(len(self._lines), Table(rows), place, look))
         self._open_table = inset.edges
@@ -198,15 +200,19 @@ class Setting:
         return Place(self._name, line=self._counted[page], page=page)
 
 
-def _continued(held: tuple[tuple[str, ...], ...], rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+def joined_rows(held: tuple[tuple[str, ...], ...], rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
     """The rows of a table with those of the next page: a head that is printed again goes, and a row that the page cut in
-    two, so that nothing begins it, goes on."""
+    two, so that nothing begins it, goes on: not where numbers would stand below numbers, which are two rows of one group."""
     if rows[0] == held[0]:
         rows = rows[1:]
-    if rows and not rows[0][0] and any(rows[0]):
+    if rows and not rows[0][0] and any(rows[0]) and not any(map(_are_numbers, held[-1], rows[0])):
         cut = tuple(join_all([cell, more]) for cell, more in zip(held[-1], rows[0], strict=True))
         return (*held[:-1], cut, *rows[1:])
     return held + rows
+
+
+def _are_numbers(cell: str, more: str) -> bool:
+    return all(_DIGIT.search(text) and not _LETTER.search(text) for text in (cell, more))
 
 
 def _clean(text: str, place: Place) -> str:

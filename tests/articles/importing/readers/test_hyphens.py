@@ -29,6 +29,21 @@ def test_a_line_that_held_nothing_else_is_left_empty():
     assert whole(f"the negoti{SOFT}", "ations", "that") == ["the negotiations", "", "that"]
 
 
+def test_a_long_word_may_take_several_lines():
+    assert whole(f"of de{SOFT}", f"institution{SOFT}", "alisation and more") == [
+        "of deinstitutionalisation", "", "and more",
+    ]  # fmt: skip
+    text = f"of de{SOFT}\ninstitution{SOFT}\nalisation and more".encode()
+    assert [line.text for line in read_source("a.txt", text).lines] == ["of deinstitutionalisation", "", "and more"]
+
+
+def test_what_begins_otherwise_is_no_rest_of_a_word():
+    assert whole(f"of a pro{SOFT}", "一、前言") == ["of a pro", "一、前言"]
+    assert whole(f"of a pro{SOFT}", "gram在規劃中") == ["of a program", "在規劃中"]
+    text = f"of a pro{SOFT}\n\n3. Ports".encode()
+    assert [line.text for line in read_source("a.txt", text).lines] == ["of a pro", "", "3. Ports"]
+
+
 def test_a_head_of_the_page_is_no_rest_of_a_word():
     head = Line("Prospects No. 3", Place("a"), role=Role.FURNITURE)
     found = whole_words([*lines(f"the negoti{SOFT}"), head, *lines("ations that")])
@@ -74,6 +89,7 @@ def printed(first: str, second: str, *, stands_for: bytes | None) -> bytes:
     ("stands_for", "texts"),
     [
         (b"FEFF00AD", ["of the negotiations", "that follow"]),
+        (b"FEFF2011", ["of the negoti-", "ations that follow"]),
         (b"FEFF002D", ["of the negoti-", "ations that follow"]),
         (None, ["of the negoti-", "ations that follow"]),
     ],
@@ -81,3 +97,8 @@ def printed(first: str, second: str, *, stands_for: bytes | None) -> bytes:
 def test_a_hyphen_of_a_pdf_parts_a_word_where_the_file_says_so(stands_for, texts):
     source = read_pdf("a.pdf", printed("of the negoti", "ations that follow", stands_for=stands_for))
     assert [line.text.strip() for line in source.lines] == texts
+
+
+def test_a_hyphen_at_the_end_of_a_long_span_is_its_own():
+    data = printed("of the well", "known kind", stands_for=b"FEFF" + 300 * b"0061" + b"002D")
+    assert [line.text.strip()[-4:] for line in read_pdf("a.pdf", data).lines] == ["aaa-", "kind"]
