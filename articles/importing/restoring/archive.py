@@ -97,6 +97,9 @@ def _infos(archive: ZipFile, name: str) -> dict[str, ZipInfo]:
     infos = archive.infolist()
     if len(infos) > MOST_MEMBERS:
         raise sentences.too_many(name, len(infos), MOST_MEMBERS)
+    if any(info.header_offset < 0 for info in infos):
+        # Bytes are gone: the directory stands nearer to the beginning than it was written.
+        raise sentences.no_zip(name)
     for info in infos:
         if info.compress_type != ZIP_STORED or info.flag_bits & 1:
             raise sentences.unsafe(name, info.filename)
@@ -158,12 +161,13 @@ def _same_bytes(archive: ZipFile, member: Member, name: str) -> None:
 
 
 def _nothing_between(archive: ZipFile, infos: list[ZipInfo], name: str) -> None:
-    """Every byte of the ZIP is one that an export writes: no other date, no comment, nothing before, between or after."""
+    """Every byte of the ZIP is one that an export writes: no other date, no comment, nothing before, between or after;
+    and the directory lists the members in the order in which they stand."""
     stream = archive.fp
     if stream is None:
         raise sentences.no_zip(name)
     at = 0
-    for info in sorted(infos, key=lambda info: info.header_offset):
+    for info in infos:
         expected = header(info.filename)
         expected.CRC, expected.file_size, expected.compress_size = info.CRC, info.file_size, info.file_size
         stream.seek(info.header_offset)

@@ -7,7 +7,10 @@ import zipfile
 import pytest
 
 from articles.exporting.container import MANIFEST
+from articles.importing.intake import File
+from articles.importing.pipeline import import_files
 from articles.importing.restoring.archive import opened
+from articles.importing.result import Outcome
 from articles.importing.source import Refusal
 from tests.articles.importing.restoring.refusing import refusal
 
@@ -62,3 +65,36 @@ def test_one_changed_byte_of_any_member_keeps_the_whole_archive_out(archive):
     for name, _begin, first, _end in members_with_places(data)[0]:
         error = refusal(data[:first] + bytes([data[first] ^ 1]) + data[first + 1 :])
         assert (error.code, error.where) == ("corrupt", f"archive.zip, {name}")
+
+
+def test_an_export_that_lost_bytes_is_refused_as_damaged(archive):
+    """Wherever they are lost: by its path, as its bytes, and as one of the files of an import."""
+    data = archive.read_bytes()
+    members, directory = members_with_places(data)
+    for at in [*(first for _name, _begin, first, _end in members), directory]:
+        cut = data[:at] + data[at + 5 :]
+        archive.write_bytes(cut)
+        for error in (refusal(archive), refusal(cut), refusal(io.BytesIO(cut))):
+            assert (error.code, error.where) == ("corrupt", "archive.zip"), at
+            assert "is incomplete or damaged" in error.message
+        for source in (archive, File("archive.zip", cut)):
+            assert [(result.outcome, result.error.code) for result in import_files([source])] == [
+                (Outcome.REFUSED, "corrupt")
+            ], at
+
+
+def test_a_directory_in_another_order_is_refused(archive):
+    """What it says of each member is as it was."""
+    data = archive.read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as zipped:
+        sizes = [46 + len(info.orig_filename) + len(info.extra) + len(info.comment) for info in zipped.infolist()]
+        at = zipped.start_dir
+    entries = []
+    for size in sizes:
+        entries.append(data[at : at + size])
+        at += size
+    begin = at - sum(sizes)
+    for order in (entries[::-1], [*entries[1:], entries[0]], [entries[1], entries[0], *entries[2:]]):
+        error = refusal(data[:begin] + b"".join(order) + data[at:])
+        assert error.code == "corrupt"
+        assert "is not as it was exported" in error.message
