@@ -10,11 +10,13 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
+        from articles.authors_of_versions import keep_who_is_named
         from articles.checks import every_block_has_its_template
         from articles.files import keep_what_is_public
-        from articles.models import ArchivedDocument, ArticlePage, CreditedImage, follow_the_move
+        from articles.models import ArchivedDocument, ArticlePage, Author, CreditedImage, follow_the_move
 
         checks.register(every_block_has_its_template)
         for model in (ArchivedDocument, CreditedImage):
             pre_delete.connect(keep_what_is_public, sender=model)
+        pre_delete.connect(keep_who_is_named, sender=Author)
         post_page_move.connect(follow_the_move, sender=ArticlePage)

@@ -13,7 +13,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Func, JSONField, Q, QuerySet, TextField, Value
+from django.db.models import Func, JSONField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Replace
 from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _
@@ -21,13 +21,14 @@ from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex, Revision
 from wagtail.search import index
 
+from articles.authors_of_versions import TEXT, as_stored, revisions_naming
+from articles.gone_authors import MERGED
 from articles.importing.planning.authors import name_key
 from articles.models import ArticlePage, Author, Byline, FormerAuthorAddress, Namesakes
 
 # What the one who stays may take over from the other.
 FIELDS = ("name", "kind", "latin_name", "bio", "bio_en", "portrait", "orcid", "website", "email")
 AT_ONCE = 100
-_TEXT = Cast("content", TextField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def tell_apart(one: Author, other: Author, *, by: AbstractBaseUser | None) -> No
 
 def extent_of(kept: Author, gone: Author) -> Extent:
     """What ``merge_authors`` would do; it refuses where an article names both."""
-    named = {int(key) for key in _revisions_naming(gone).values_list("object_id", flat=True)}
+    named = {int(key) for key in revisions_naming(gone).values_list("object_id", flat=True)}
     named |= set(Byline.objects.filter(author=gone).values_list("article_id", flat=True))
     public = ArticlePage.objects.readable().filter(bylines__author=gone).distinct().count()
     return Extent(public, len(named) - public, _titles_of_both(kept, gone))
@@ -79,7 +80,7 @@ def extent_of(kept: Author, gone: Author) -> Extent:
 
 def _titles_of_both(kept: Author, gone: Author) -> tuple[str, ...]:
     """The articles that name both, as they stand or in their newest draft."""
-    newest = _revisions_naming(gone, kept).values("pk")
+    newest = revisions_naming(gone, kept).values("pk")
     by_both = ArticlePage.objects.filter(bylines__author=gone).filter(bylines__author=kept)
     articles = ArticlePage.objects.filter(Q(latest_revision__in=newest) | Q(pk__in=by_both.values("pk")))
     return tuple(articles.values_list("draft_title", flat=True))
@@ -112,7 +113,7 @@ def merge_authors(kept: Author, gone: Author, *, by: AbstractBaseUser | None, ta
     gone.delete()
     kept.full_clean()
     kept.save()
-    log(instance=kept, action="articles.merge_authors", user=by, data=data)
+    log(instance=kept, action=MERGED, user=by, data=data)
     return kept
 
 
@@ -135,11 +136,11 @@ def _repoint_bylines(kept: Author, gone: Author) -> list[int]:
 def _repoint_revisions(kept: Author, gone: Author) -> set[int]:
     """The same in the drafts, plans and history of articles, where they lie: to read thousands of texts in order to write
     them again takes minutes and memory, and to save them one by one would make each the newest of its page."""
-    revisions = _revisions_naming(gone)
+    revisions = revisions_naming(gone)
     articles = {int(key) for key in revisions.values_list("object_id", flat=True)}
     _name_bylines(revisions.filter(text__contains='"name": ""'), gone)
-    text: Func = _TEXT
-    for old, new in zip(_said(gone), _said(kept), strict=True):
+    text: Func = TEXT
+    for old, new in zip(as_stored(gone), as_stored(kept), strict=True):
         text = Replace(text, Value(old), Value(new))
     revisions.update(content=Cast(text, JSONField()))
     return articles
@@ -164,18 +165,3 @@ def _repoint_addresses(kept: Author, gone: Author) -> None:
             first, second = sorted((kept.pk, other))
             defaults = {"decided_by": decision.decided_by, "decided_at": decision.decided_at}
             Namesakes.objects.get_or_create(first_id=first, second_id=second, defaults=defaults)
-
-
-def _revisions_naming(*authors: Author) -> QuerySet[Revision]:
-    """The revisions of articles in whose bylines all ``authors`` are. The database looks for the characters of the key."""
-    found = Revision.objects.filter(content_type=ContentType.objects.get_for_model(ArticlePage)).alias(text=_TEXT)
-    for author in authors:
-        inner, last = _said(author)
-        found = found.filter(Q(text__contains=inner) | Q(text__contains=last))
-    return found
-
-
-def _said(author: Author) -> tuple[str, str]:
-    """How the JSON of a revision names ``author`` in a byline, and nowhere else: what a text quotes is escaped there."""
-    key = f'"author": {author.pk}'
-    return f"{key},", f"{key}}}"

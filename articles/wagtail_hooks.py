@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from articles.authors_of_versions import say_who_is_named
 from articles.files import document_is_public
 from articles.models import ArchivedDocument
 from articles.originals import may_read
@@ -12,6 +13,8 @@ from articles.viewsets import VIEWSETS
 
 for viewset in VIEWSETS:
     register_snippet(viewset)
+
+hooks.register("before_delete_snippet", say_who_is_named)
 
 
 @hooks.register("register_log_actions")

@@ -139,6 +139,22 @@ def test_an_article_in_review_and_one_that_is_held_go_on(forum, people, kept, go
     assert ArticlePage.objects.readable().by_author(kept).count() == 2
 
 
+def test_a_draft_stored_after_the_merge_names_who_stayed(kept, gone):
+    """It was opened before; who stayed may be merged into a third meanwhile."""
+    article = article_by(gone)
+    draft = article.get_latest_revision_as_object()
+    draft.standfirst, draft.bylines.all()[0].name = "新打的字。", ""
+    third = Author.objects.create(name="王曉明")
+    merge_authors(kept, gone, by=None)
+    merge_authors(third, kept, by=None)
+    draft.save_revision()
+    assert authors_in_revisions(article) == {third.pk, gone.pk}
+    opened = fresh(article).get_latest_revision_as_object()
+    (byline,) = opened.bylines.all()
+    assert (byline.author, byline.name, byline.affiliations) == (third, "王小明", "海洋大學教授")
+    assert opened.standfirst == "新打的字。"
+
+
 def test_an_author_only_of_a_draft_of_a_public_article_is_found(kept, gone):
     article = article_by(kept, live=True)
     draft = article.get_latest_revision_as_object()
