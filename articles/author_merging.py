@@ -147,12 +147,20 @@ def _repoint_revisions(kept: Author, gone: Author) -> set[int]:
 
 
 def _name_bylines(revisions: QuerySet[Revision], author: Author) -> None:
-    """Writes out the name of ``author`` where a byline left it to the author's entry."""
-    for revision in revisions.only("content").iterator(AT_ONCE):
-        for byline in revision.content["bylines"]:
-            if byline.get("author") == author.pk and not byline.get("name"):
-                byline["name"] = author.name
-        Revision.objects.filter(pk=revision.pk).update(content=revision.content)
+    """Writes out the name of ``author`` where a byline left it to the author's entry.
+
+    Each revision is held from its reading on, and one in which nothing changes is not written: an autosave goes on meanwhile.
+    """
+    for revision in revisions.only("content").select_for_update().iterator(AT_ONCE):
+        unnamed = [
+            byline
+            for byline in revision.content["bylines"]
+            if byline.get("author") == author.pk and not byline.get("name")
+        ]
+        for byline in unnamed:
+            byline["name"] = author.name
+        if unnamed:
+            Revision.objects.filter(pk=revision.pk).update(content=revision.content)
 
 
 def _repoint_addresses(kept: Author, gone: Author) -> None:

@@ -155,6 +155,24 @@ def test_a_draft_stored_after_the_merge_names_who_stayed(kept, gone):
     assert opened.standfirst == "新打的字。"
 
 
+def test_only_a_version_in_which_a_name_is_missing_is_held_and_written(kept, gone):
+    """A merge that wrote back what it had read before would lose what an autosave stored in between."""
+    article = article_by(gone)
+    for author in (gone, Author.objects.create(name="林一")):
+        draft = article.get_latest_revision_as_object()
+        draft.bylines = [*by(gone, name="" if author == gone else "王小明"), *by(author, name="")][
+            : 1 + (author != gone)
+        ]
+        draft.save_revision(clean=False)
+    with CaptureQueriesContext(connection) as queries:
+        merge_authors(kept, gone, by=None)
+    asked = [query["sql"] for query in queries if "wagtailcore_revision" in query["sql"]]
+    written = [sql for sql in asked if sql.startswith("UPDATE")]
+    assert len(written) == 2, "the one without a name, and all at once"
+    if connection.features.has_select_for_update:
+        assert any("FOR UPDATE" in sql for sql in asked)
+
+
 def test_an_author_only_of_a_draft_of_a_public_article_is_found(kept, gone):
     article = article_by(kept, live=True)
     draft = article.get_latest_revision_as_object()
