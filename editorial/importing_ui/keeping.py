@@ -72,11 +72,20 @@ def keep(upload: ImportUpload, position: int, read: ReadIssue) -> bool:
             "planned": plan,
             "digest": digest_of(plan),
         }
+    return _kept_while_open(upload, position, kept)
+
+
+def _kept_while_open(upload: ImportUpload, position: int, kept: dict[str, Any]) -> bool:
+    """Looks again: reading took its time, and another reader may have been taken for dead and have come to life."""
     with transaction.atomic():
-        stands = ImportUpload.objects.select_for_update().filter(pk=upload.pk).first()
-        if stands:
+        if not ImportUpload.objects.select_for_update().filter(pk=upload.pk).exists():
+            return False
+        issue = UploadedIssue.objects.select_for_update().filter(upload=upload, position=position).first()
+        if issue is None or issue.state in OPEN:
             UploadedIssue.objects.update_or_create(upload=upload, position=position, defaults=kept)
-    return bool(stands)
+    if issue and issue.settled:
+        forget_files(issue)
+    return True
 
 
 def _keep_files(place: Path, read: ReadIssue) -> None:
